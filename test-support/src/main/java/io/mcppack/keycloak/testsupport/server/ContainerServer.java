@@ -1,0 +1,73 @@
+package io.mcppack.keycloak.testsupport.server;
+
+import dasniko.testcontainers.keycloak.KeycloakContainer;
+import java.io.File;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.output.OutputFrame;
+
+/** Keycloak from its official image. Its public address is known only after the start, so its hostname is dynamic. */
+public final class ContainerServer implements KeycloakServer {
+
+    private final KeycloakContainer container;
+    private final ServerLog log;
+
+    private ContainerServer(KeycloakContainer container, ServerLog log) {
+        this.container = container;
+        this.log = log;
+    }
+
+    public static boolean engineAvailable() {
+        return DockerClientFactory.instance().isDockerAvailable();
+    }
+
+    @SuppressWarnings("resource") // closed with the server that is returned
+    static ContainerServer start(ServerOptions options) {
+        File[] jars = options.providers().toFile().listFiles((directory, name) -> name.endsWith(".jar"));
+        if (jars == null) {
+            throw new StartFailure("keycloak.providers names no directory: " + options.providers(), List.of());
+        }
+        ServerLog log = new ServerLog();
+        KeycloakContainer container = new KeycloakContainer(options.image())
+                .withAdminUsername(ADMIN_USER)
+                .withAdminPassword(ADMIN_PASSWORD)
+                .withProviderLibsFrom(Arrays.asList(jars))
+                .withFeaturesEnabled(options.features().toArray(String[]::new))
+                .withCustomCommand(String.join(" ", options.options()))
+                .withLogConsumer(frame -> addLines(log, frame));
+        try {
+            container.start();
+        } catch (RuntimeException e) { // Testcontainers wraps every cause in its own kinds
+            container.stop();
+            throw new StartFailure(Diagnosis.of(log.lines(), -1), log.lines());
+        }
+        return new ContainerServer(container, log);
+    }
+
+    @Override
+    public List<URI> nodes() {
+        String url = container.getAuthServerUrl();
+        return List.of(URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url));
+    }
+
+    @Override
+    public ServerLog log() {
+        return log;
+    }
+
+    @Override
+    public List<String> buildLog() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+    }
+
+    private static void addLines(ServerLog log, OutputFrame frame) {
+        frame.getUtf8String().lines().forEach(log::add);
+    }
+}

@@ -1,0 +1,121 @@
+package io.mcppack.keycloak.testsupport.server;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+
+/**
+ * Which Keycloak to start. Every choice is a system property, so that {@code mvn verify -Dkeycloak.…} reaches it; the table is in
+ * CONTRIBUTING.md.
+ *
+ * @param distribution the zip of {@code keycloak-quarkus-dist}
+ * @param providers the directory whose JARs go into {@code providers/}, all of them and nothing else
+ * @param workDirectory where the server is unpacked, and where its logs stay
+ * @param options further options of {@code kc.sh start}, such as {@code --log-level=debug}
+ * @param features Keycloak features to enable at build time
+ * @param javaHome the Java that runs the server, which need not be the one that runs the tests
+ */
+public record ServerOptions(
+        Mode mode,
+        Path distribution,
+        Path providers,
+        Path workDirectory,
+        DatabaseKind database,
+        int nodes,
+        List<String> options,
+        List<String> features,
+        Path javaHome,
+        String image) {
+
+    public enum Mode {
+        DISTRIBUTION,
+        CONTAINER
+    }
+
+    public enum DatabaseKind {
+        H2,
+        POSTGRES
+    }
+
+    public ServerOptions {
+        options = List.copyOf(options);
+        features = List.copyOf(features);
+        if (nodes < 1 || nodes > 2) {
+            throw new IllegalArgumentException("keycloak.nodes is 1 or 2");
+        }
+        if (nodes == 2 && database == DatabaseKind.H2) {
+            throw new IllegalArgumentException(
+                    "keycloak.nodes=2 needs -Dkeycloak.database=postgres: the embedded H2 file belongs to one process");
+        }
+        if (nodes == 2 && mode == Mode.CONTAINER) {
+            throw new IllegalArgumentException("keycloak.nodes=2 needs -Dkeycloak.mode=distribution");
+        }
+        if (database == DatabaseKind.POSTGRES && mode == Mode.CONTAINER) {
+            throw new IllegalArgumentException("keycloak.database=postgres needs -Dkeycloak.mode=distribution");
+        }
+    }
+
+    public static ServerOptions fromSystemProperties() {
+        Properties properties = System.getProperties();
+        Path work = Path.of(properties.getProperty("keycloak.work", "target/keycloak"));
+        Path distribution = Path.of(required(properties, "keycloak.distribution"));
+        if (!Files.isRegularFile(distribution)) {
+            throw new IllegalArgumentException("keycloak.distribution names no file: " + distribution);
+        }
+        return new ServerOptions(
+                choice(Mode.class, properties, "keycloak.mode", Mode.DISTRIBUTION),
+                distribution,
+                Path.of(required(properties, "keycloak.providers")),
+                work.toAbsolutePath(),
+                choice(DatabaseKind.class, properties, "keycloak.database", DatabaseKind.H2),
+                Integer.parseInt(properties.getProperty("keycloak.nodes", "1")),
+                words(properties.getProperty("keycloak.options", ""), " "),
+                words(properties.getProperty("keycloak.features", ""), ","),
+                Path.of(nonBlank(properties, "keycloak.java", properties.getProperty("java.home"))),
+                nonBlank(properties, "keycloak.image", "quay.io/keycloak/keycloak"));
+    }
+
+    /** The option names that Keycloak fixes at build time, with the chosen values. */
+    List<String> buildArguments() {
+        String vendor =
+                switch (database) {
+                    case H2 -> "dev-file";
+                    case POSTGRES -> "postgres";
+                };
+        String enabled = features.isEmpty() ? "" : " --features=" + String.join(",", features);
+        return words("--db=" + vendor + " --health-enabled=true --metrics-enabled=true" + enabled, " ");
+    }
+
+    private static String required(Properties properties, String key) {
+        String value = properties.getProperty(key, "");
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(
+                    "-D" + key + " is not set; run the tests with Maven (mvn verify), which sets it");
+        }
+        return value;
+    }
+
+    private static String nonBlank(Properties properties, String key, String fallback) {
+        String value = properties.getProperty(key, "");
+        return value.isBlank() ? fallback : value;
+    }
+
+    private static <E extends Enum<E>> E choice(Class<E> type, Properties properties, String key, E fallback) {
+        String value = nonBlank(properties, key, fallback.name());
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> each.name().equalsIgnoreCase(value))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("-D" + key + "=" + value + " is none of "
+                        + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT)));
+    }
+
+    private static List<String> words(String text, String separator) {
+        return Arrays.stream(text.split(separator))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+}

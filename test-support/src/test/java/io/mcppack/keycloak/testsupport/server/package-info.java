@@ -1,0 +1,4 @@
+@NullMarked
+package io.mcppack.keycloak.testsupport.server;
+
+import org.jspecify.annotations.NullMarked;
