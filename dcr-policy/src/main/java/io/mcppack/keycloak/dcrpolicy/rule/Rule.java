@@ -1,0 +1,61 @@
+package io.mcppack.keycloak.dcrpolicy.rule;
+
+import java.util.Locale;
+
+/**
+ * Every reason for which a registration is refused: the stable code that goes into events, the RFC that asks for it, and the
+ * sentence that the caller reads. A sentence never repeats what the caller sent, nor what would have been allowed.
+ */
+public enum Rule {
+    REDIRECT_URIS_MISSING("RFC 7591 section 2", "at least one redirect URI is required"),
+    REDIRECT_URIS_TOO_MANY("RFC 9700 section 4.1", "too many redirect URIs"),
+    REDIRECT_URI_TOO_LONG("RFC 7591 section 5", "is too long"),
+    REDIRECT_URI_DUPLICATE("RFC 7591 section 2", "is given twice"),
+    REDIRECT_URI_ILLEGAL_CHARACTER("RFC 3986 section 2", "has a character that no URI may have"),
+    REDIRECT_URI_WILDCARD("RFC 9700 section 2.1", "has a wildcard"),
+    REDIRECT_URI_NOT_ABSOLUTE("RFC 6749 section 3.1.2", "is not an absolute URI"),
+    REDIRECT_URI_FRAGMENT("RFC 6749 section 3.1.2", "has a fragment"),
+    REDIRECT_URI_USERINFO("RFC 9700 section 2.1", "has user information"),
+    REDIRECT_URI_MALFORMED_AUTHORITY("RFC 3986 section 3.2", "has a host or port that cannot be read"),
+    REDIRECT_URI_MISLEADING_PATH("RFC 9700 section 4.1", "has dot segments or encoded control characters"),
+    REDIRECT_URI_RESPONSE_PARAMETER("RFC 9207 section 2.3", "has a query parameter that belongs to the response"),
+    REDIRECT_SCHEME_NOT_ALLOWED("RFC 8252 section 7.1", "scheme is not allowed"),
+    REDIRECT_HOST_NOT_ALLOWED("RFC 9700 section 2.1", "host is not allowed"),
+    ENDPOINT_CLOSED(
+            "RFC 7591 section 3",
+            "is closed for self-registration, use openid-connect",
+            RegistrationError.ACCESS_DENIED);
+
+    private final String reference;
+    private final String sentence;
+    private final RegistrationError error;
+
+    Rule(String reference, String sentence) {
+        this(reference, sentence, RegistrationError.INVALID_REDIRECT_URI);
+    }
+
+    Rule(String reference, String sentence, RegistrationError error) {
+        this.reference = reference;
+        this.sentence = sentence;
+        this.error = error;
+    }
+
+    /** The stable name, kebab-case: events and dashboards rely on it. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Where the requirement is written. */
+    public String reference() {
+        return reference;
+    }
+
+    public String sentence() {
+        return sentence;
+    }
+
+    /** What the caller is told in the error member. */
+    public RegistrationError error() {
+        return error;
+    }
+}

@@ -1,0 +1,47 @@
+package io.mcppack.keycloak.dcrpolicy.rule;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What the policy says to a registration or an update. */
+public sealed interface Verdict {
+
+    /** The registration may go on. */
+    record Accepted() implements Verdict {}
+
+    /** The registration is refused as a whole, for every reason there is, so that its author has to ask only once. */
+    record Rejected(List<Violation> violations) implements Verdict {
+        public Rejected {
+            violations = List.copyOf(violations);
+            if (violations.isEmpty()) {
+                throw new IllegalArgumentException("a rejection needs a reason");
+            }
+        }
+
+        /** An answer has one error code, so the gravest speaks for all. */
+        public RegistrationError error() {
+            return violations.stream()
+                    .map(violation -> violation.rule().error())
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+
+        /** One sentence that names every member, index and rule. */
+        public String sentence() {
+            return violations.stream().map(Violation::sentence).collect(Collectors.joining("; "));
+        }
+
+        /** The stable codes for events and logs, each once. */
+        public String codes() {
+            return violations.stream()
+                    .map(violation -> violation.rule().code())
+                    .distinct()
+                    .collect(Collectors.joining(" "));
+        }
+    }
+
+    static Verdict of(List<Violation> violations) {
+        return violations.isEmpty() ? new Accepted() : new Rejected(violations);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mcppack.keycloak.dcrpolicy.rule;
+
+import org.jspecify.annotations.NullMarked;
