@@ -1,0 +1,7 @@
+/**
+ * Every integration test: the built JARs in a real Keycloak.
+ */
+@NullMarked
+package io.mcppack.keycloak.distribution;
+
+import org.jspecify.annotations.NullMarked;
