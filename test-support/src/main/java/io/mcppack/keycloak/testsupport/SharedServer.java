@@ -32,7 +32,7 @@ final class SharedServer implements AutoCloseable {
             });
         }
         try {
-            KeycloakServer server = KeycloakServer.start(options);
+            KeycloakServer server = KeycloakServer.start(options, System.out::println);
             Running running = new Running(server, administrator(server));
             return new SharedServer(() -> running);
         } catch (StartFailure failure) {

@@ -5,6 +5,7 @@ import java.io.File;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.output.OutputFrame;
 
@@ -13,10 +14,12 @@ public final class ContainerServer implements KeycloakServer {
 
     private final KeycloakContainer container;
     private final ServerLog log;
+    private final List<String> startLog;
 
     private ContainerServer(KeycloakContainer container, ServerLog log) {
         this.container = container;
         this.log = log;
+        this.startLog = log.lines();
     }
 
     public static boolean engineAvailable() {
@@ -24,7 +27,7 @@ public final class ContainerServer implements KeycloakServer {
     }
 
     @SuppressWarnings("resource") // closed with the server that is returned
-    static ContainerServer start(ServerOptions options) {
+    static ContainerServer start(ServerOptions options, Consumer<String> progress) {
         File[] jars = options.providers().toFile().listFiles((directory, name) -> name.endsWith(".jar"));
         if (jars == null) {
             throw new StartFailure("keycloak.providers names no directory: " + options.providers(), List.of());
@@ -37,6 +40,7 @@ public final class ContainerServer implements KeycloakServer {
                 .withFeaturesEnabled(options.features().toArray(String[]::new))
                 .withCustomCommand(String.join(" ", options.options()))
                 .withLogConsumer(frame -> addLines(log, frame));
+        progress.accept("Starting a container of " + options.image());
         try {
             container.start();
         } catch (RuntimeException e) { // Testcontainers wraps every cause in its own kinds
@@ -58,8 +62,8 @@ public final class ContainerServer implements KeycloakServer {
     }
 
     @Override
-    public List<String> buildLog() {
-        return List.of();
+    public List<String> startLog() {
+        return startLog;
     }
 
     @Override

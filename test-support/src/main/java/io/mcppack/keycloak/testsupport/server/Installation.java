@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** An unpacked Keycloak with the pack in {@code providers/} and {@code kc.sh build} done. */
@@ -20,13 +21,13 @@ final class Installation {
     }
 
     /** Takes the finished installation of an earlier run if nothing that went into it changed. */
-    static Installation prepare(ServerOptions options) {
+    static Installation prepare(ServerOptions options, Consumer<String> progress) {
         try {
             List<Path> jars = jars(options.providers());
             Path home = options.workDirectory().resolve("server-" + Fingerprint.of(options, jars));
             Installation installation = new Installation(home);
             if (!Files.exists(home.resolve(DONE))) {
-                installation.create(options, jars);
+                installation.create(options, jars, progress);
             }
             return installation;
         } catch (IOException e) {
@@ -71,12 +72,14 @@ final class Installation {
         return command;
     }
 
-    private void create(ServerOptions options, List<Path> jars) throws IOException {
+    private void create(ServerOptions options, List<Path> jars, Consumer<String> progress) throws IOException {
+        progress.accept("Unpacking Keycloak and installing " + jars.size() + " JARs");
         removeOlder(options.workDirectory());
         Archive.unpack(options.distribution(), home);
         for (Path jar : jars) {
             Files.copy(jar, home.resolve("providers").resolve(jar.getFileName()));
         }
+        progress.accept("Running kc.sh build (about half a minute)");
         Files.write(home.resolve(DONE), build(options));
     }
 

@@ -2,6 +2,7 @@ package io.mcppack.keycloak.testsupport.server;
 
 import java.net.URI;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A Keycloak that is ready to answer, with the pack installed. */
 public interface KeycloakServer extends AutoCloseable {
@@ -15,8 +16,8 @@ public interface KeycloakServer extends AutoCloseable {
     /** What all nodes wrote since they were started. */
     ServerLog log();
 
-    /** What {@code kc.sh build} wrote; empty where the server builds itself while it starts. */
-    List<String> buildLog();
+    /** What {@code kc.sh build} and the start wrote, up to readiness. */
+    List<String> startLog();
 
     default URI baseUri() {
         return nodes().get(0);
@@ -25,10 +26,15 @@ public interface KeycloakServer extends AutoCloseable {
     @Override
     void close();
 
-    static KeycloakServer start(ServerOptions options) {
+    /**
+     * Starts and waits until the server is ready.
+     *
+     * @param progress told before each step that takes a while
+     */
+    static KeycloakServer start(ServerOptions options, Consumer<String> progress) {
         return switch (options.mode()) {
-            case DISTRIBUTION -> LocalServer.start(options);
-            case CONTAINER -> ContainerServer.start(options);
+            case DISTRIBUTION -> LocalServer.start(options, progress);
+            case CONTAINER -> ContainerServer.start(options, progress);
         };
     }
 }

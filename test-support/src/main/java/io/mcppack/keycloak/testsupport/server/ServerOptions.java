@@ -14,6 +14,7 @@ import java.util.Properties;
  * @param distribution the zip of {@code keycloak-quarkus-dist}
  * @param providers the directory whose JARs go into {@code providers/}, all of them and nothing else
  * @param workDirectory where the server is unpacked, and where its logs stay
+ * @param port where the first node answers; 0 for any free port
  * @param options further options of {@code kc.sh start}, such as {@code --log-level=debug}
  * @param features Keycloak features to enable at build time
  * @param javaHome the Java that runs the server, which need not be the one that runs the tests
@@ -25,6 +26,7 @@ public record ServerOptions(
         Path workDirectory,
         DatabaseKind database,
         int nodes,
+        int port,
         List<String> options,
         List<String> features,
         Path javaHome,
@@ -36,8 +38,18 @@ public record ServerOptions(
     }
 
     public enum DatabaseKind {
-        H2,
-        POSTGRES
+        H2("embedded database"),
+        POSTGRES("own PostgreSQL");
+
+        private final String label;
+
+        DatabaseKind(String label) {
+            this.label = label;
+        }
+
+        String label() {
+            return label;
+        }
     }
 
     public ServerOptions {
@@ -72,6 +84,7 @@ public record ServerOptions(
                 work.toAbsolutePath(),
                 choice(DatabaseKind.class, properties, "keycloak.database", DatabaseKind.H2),
                 Integer.parseInt(properties.getProperty("keycloak.nodes", "1")),
+                Integer.parseInt(properties.getProperty("keycloak.port", "0")),
                 words(properties.getProperty("keycloak.options", ""), " "),
                 words(properties.getProperty("keycloak.features", ""), ","),
                 Path.of(nonBlank(properties, "keycloak.java", properties.getProperty("java.home"))),

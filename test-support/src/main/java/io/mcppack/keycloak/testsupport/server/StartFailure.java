@@ -9,6 +9,11 @@ public final class StartFailure extends RuntimeException {
 
     private final String reason;
 
+    StartFailure(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
     StartFailure(String reason, List<String> log) {
         super(reason + System.lineSeparator() + logEnd(log));
         this.reason = reason;
