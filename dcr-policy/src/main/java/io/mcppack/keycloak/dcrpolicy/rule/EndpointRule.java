@@ -11,6 +11,8 @@ public final class EndpointRule {
     private EndpointRule() {}
 
     /**
+     * Judges the endpoint alone, whatever was sent to it.
+     *
      * @param rawRepresentation whether the endpoint takes Keycloak's internal representation instead of RFC 7591 members
      */
     public static Verdict judge(boolean rawRepresentation, Registrar registrar) {

@@ -1,0 +1,106 @@
+package io.mcppack.keycloak.distribution;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The Chromium of this machine; nothing is downloaded. */
+final class Chromium implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final String MISSING =
+            "NOT TESTED: the browser tests need chromium (or google-chrome) and chromedriver"
+                    + " on the PATH, and one of them is missing";
+
+    private final ChromeDriver driver;
+
+    private Chromium(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Starts it, or skips the tests and says so where it cannot be overlooked. */
+    static Chromium start() {
+        Optional<Path> browser = onPath("chromium", "chromium-browser", "google-chrome");
+        Optional<Path> driver = onPath("chromedriver");
+        if (browser.isEmpty() || driver.isEmpty()) {
+            System.err.println(MISSING);
+            Assumptions.abort(MISSING);
+        }
+        ChromeOptions options = new ChromeOptions()
+                .setBinary(browser.orElseThrow().toFile())
+                // No sandbox: in a container the tests run as root, and they only open pages of the server under test.
+                .addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
+                .addArguments("--no-first-run", "--disable-background-networking")
+                .addArguments("--disable-component-update", "--disable-sync", "--lang=en");
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(driver.orElseThrow().toFile())
+                .build();
+        return new Chromium(new ChromeDriver(service, options));
+    }
+
+    void open(String address) {
+        driver.get(address);
+    }
+
+    void prefer(String colorScheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
+    }
+
+    /** The element, as soon as it is there. */
+    WebElement find(By locator) {
+        return new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.presenceOfElementLocated(locator));
+    }
+
+    /** The elements that are there now. */
+    List<WebElement> all(By locator) {
+        return driver.findElements(locator);
+    }
+
+    String text(By locator) {
+        return find(locator).getText();
+    }
+
+    String source() {
+        return requireNonNullElse(driver.getPageSource(), "");
+    }
+
+    void awaitAddress(String pattern) {
+        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.urlMatches(pattern));
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    private static Optional<Path> onPath(String... names) {
+        List<Path> directories = Stream.of(
+                        System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .filter(directory -> !directory.isEmpty())
+                .map(Path::of)
+                .toList();
+        return Arrays.stream(names)
+                .flatMap(name -> directories.stream().map(directory -> directory.resolve(name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}
