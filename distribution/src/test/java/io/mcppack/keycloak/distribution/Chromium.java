@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -20,8 +21,8 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The Chromium of this machine; nothing is downloaded. */
-final class Chromium implements AutoCloseable {
+/** The Chromium of this machine; nothing is downloaded. One for the whole run, because each start takes seconds. */
+final class Chromium {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -29,14 +30,26 @@ final class Chromium implements AutoCloseable {
             "NOT TESTED: the browser tests need chromium (or google-chrome) and chromedriver"
                     + " on the PATH, and one of them is missing";
 
+    private static @Nullable Chromium shared;
+
     private final ChromeDriver driver;
 
     private Chromium(ChromeDriver driver) {
         this.driver = driver;
     }
 
-    /** Starts it, or skips the tests and says so where it cannot be overlooked. */
-    static Chromium start() {
+    /** The browser without a memory of earlier tests; without one on the machine the test is skipped, and loudly. */
+    static synchronized Chromium forgetful() {
+        if (shared == null) {
+            shared = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(shared.driver::quit, "quit chromium"));
+        }
+        shared.driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        shared.prefer("light");
+        return shared;
+    }
+
+    private static Chromium start() {
         Optional<Path> browser = onPath("chromium", "chromium-browser", "google-chrome");
         Optional<Path> driver = onPath("chromedriver");
         if (browser.isEmpty() || driver.isEmpty()) {
@@ -85,11 +98,6 @@ final class Chromium implements AutoCloseable {
 
     void awaitAddress(String pattern) {
         new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.urlMatches(pattern));
-    }
-
-    @Override
-    public void close() {
-        driver.quit();
     }
 
     private static Optional<Path> onPath(String... names) {

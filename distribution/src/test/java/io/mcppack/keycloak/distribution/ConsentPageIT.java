@@ -7,7 +7,6 @@ import io.mcppack.keycloak.testsupport.TestRealm;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,13 +26,8 @@ final class ConsentPageIT {
     private static final By DESTINATION = By.id("mcp-destination");
     private static final By SELF_REGISTERED = By.id("mcp-self-registered");
 
-    /** A browser a test: without one on the machine every single test counts as skipped. */
-    private final Chromium browser = Chromium.start();
-
-    @AfterEach
-    void closeBrowser() {
-        browser.close();
-    }
+    /** Asked for by every test: without a browser on the machine every single test counts as skipped. */
+    private final Chromium browser = Chromium.forgetful();
 
     @Test
     void tellsWhoAsksForWhatAndWhereTheAccessGoes(TestRealm realm) {

@@ -26,12 +26,9 @@ final class ContractsIT {
         realm.removeRegistrationPolicy("trusted-hosts", "anonymous");
         realm.addComponent(TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of());
 
-        Answer registered = Http.postJson(
-                realm.registrationEndpoint(),
-                """
+        Answer registered = Http.postJson(realm.registrationEndpoint(), """
                 {"client_name": "Notes", "redirect_uris": ["%s"], "token_endpoint_auth_method": "none"}
-                """
-                        .formatted(REDIRECT_URI));
+                """.formatted(REDIRECT_URI));
         CodeFlow flow = new CodeFlow(realm, registered.text("client_id"), REDIRECT_URI);
         Answer page = flow.signIn(flow.authorize(Map.of()), "alice");
 

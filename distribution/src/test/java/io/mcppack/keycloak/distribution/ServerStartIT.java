@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 final class ServerStartIT {
 
     /** Keycloak gives these with or without the pack, the first one for every provider of an internal SPI; see README. */
-    private static final List<String> STOCK_WARNINGS = List.of("KC-SERVICES0047", "Deprecated features", "[org.jgroups.");
+    private static final List<String> STOCK_WARNINGS =
+            List.of("KC-SERVICES0047", "Deprecated features", "[org.jgroups.");
 
     @Test
     void warnsOfNothingButWhatStockKeycloakWarnsOf(KeycloakServer server) {

@@ -1,0 +1,94 @@
+package io.mcppack.keycloak.mcpmetadata.keycloak;
+
+import io.mcppack.keycloak.mcpmetadata.rule.MetadataSettings;
+import java.util.List;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+import org.keycloak.Config;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.services.ui.extend.UiPageProvider;
+import org.keycloak.services.ui.extend.UiPageProviderFactory;
+
+/**
+ * The component that switches the module on in a realm.
+ *
+ * <p>It is a page of the admin console where the feature declarative-ui is on; components of this kind can be stored,
+ * exported and imported without the feature as well (Keycloak 26.7.3).
+ */
+public final class MetadataPageFactory implements UiPageProviderFactory<ComponentModel> {
+
+    static final String ID = "mcp-metadata";
+    static final String TYPE = UiPageProvider.class.getName();
+
+    private static final Logger LOG = Logger.getLogger(MetadataPageFactory.class);
+
+    @Override
+    public ComponentModel create(KeycloakSession session, ComponentModel model) {
+        return model;
+    }
+
+    @Override
+    public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        MetadataComponents.in(realm)
+                .filter(other -> !Objects.equals(other.getId(), model.getId()))
+                .findAny()
+                .ifPresent(other -> {
+                    throw new ComponentValidationException(
+                            "This realm has a component mcp-metadata already: change the settings of that one.");
+                });
+        try {
+            MetadataConfig.read(model);
+        } catch (IllegalArgumentException e) {
+            throw new ComponentValidationException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        logSettings(realm, model);
+    }
+
+    @Override
+    public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel oldModel, ComponentModel newModel) {
+        logSettings(realm, newModel);
+    }
+
+    @Override
+    public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        LOG.infof("Realm %s publishes no MCP server metadata any more", realm.getName());
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return MetadataConfig.properties();
+    }
+
+    @Override
+    public String getHelpText() {
+        return "Publishes the protected resource metadata (RFC 9728) of this realm's MCP servers.";
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    private static void logSettings(RealmModel realm, ComponentModel model) {
+        MetadataSettings settings = MetadataConfig.read(model);
+        LOG.infof("Realm %s publishes MCP server metadata, max-age %s", realm.getName(), settings.maxAge());
+    }
+}

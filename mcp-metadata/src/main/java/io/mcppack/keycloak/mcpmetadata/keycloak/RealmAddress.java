@@ -1,0 +1,61 @@
+package io.mcppack.keycloak.mcpmetadata.keycloak;
+
+import io.mcppack.keycloak.mcpmetadata.rule.ServerAddress;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.common.enums.SslRequired;
+import org.keycloak.common.util.Environment;
+import org.keycloak.common.util.UriUtils;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.Urls;
+import org.keycloak.urls.UrlType;
+
+/**
+ * The URLs of a realm as its users see them, and how far they are to be trusted.
+ */
+public final class RealmAddress {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    public RealmAddress(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** The same text that the realm's openid-configuration has as its issuer. */
+    public String issuer() {
+        return Urls.realmIssuer(session.getContext().getUri(UrlType.FRONTEND).getBaseUri(), realm.getName());
+    }
+
+    public String document(String serverId) {
+        return issuer() + "/" + MetadataPageFactory.ID + "/servers/" + serverId;
+    }
+
+    // The hostname provider (v2) does not tell what it was configured with, so its configuration is read once more.
+    public ServerAddress trust() {
+        String hostname = Config.scope("hostname", "v2").get("hostname");
+        return ServerAddress.of(
+                hasFrontendUrl() || isUrl(hostname), hostname != null && !hostname.isBlank(), Environment.isDevMode());
+    }
+
+    private boolean hasFrontendUrl() {
+        String frontendUrl = realm.getAttribute("frontendUrl");
+        if (frontendUrl == null || frontendUrl.isBlank()) {
+            return false;
+        }
+        try {
+            // Keycloak ignores a frontend URL that does not pass this check.
+            UriUtils.checkUrl(SslRequired.NONE, frontendUrl, "frontendUrl");
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isUrl(@Nullable String hostname) {
+        return hostname != null && hostname.toLowerCase(Locale.ROOT).matches("https?://.*");
+    }
+}

@@ -1,0 +1,69 @@
+package io.mcppack.keycloak.mcpmetadata.keycloak;
+
+import io.mcppack.keycloak.mcpmetadata.rule.ServerDraft;
+import io.mcppack.keycloak.mcpmetadata.rule.ServerMember;
+import io.mcppack.keycloak.mcpmetadata.rule.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * What an administrator is shown of an MCP server: its description, where its document is, and why it is not there.
+ */
+public final class ServerView {
+
+    private final RealmModel realm;
+    private final RealmAddress address;
+    private final ServerScopes scopes;
+
+    public ServerView(KeycloakSession session, RealmModel realm) {
+        this.realm = realm;
+        this.address = new RealmAddress(session, realm);
+        this.scopes = new ServerScopes(realm);
+    }
+
+    public Map<String, Object> of(ClientModel client) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put(ServerMember.ID, client.getClientId());
+        members.putAll(ServerAttributes.describe(client));
+        members.put(
+                ServerMember.SCOPES,
+                ServerAttributes.scopeNames(client).stream().map(this::scope).toList());
+        members.put(ServerMember.ENABLED, client.isEnabled());
+        members.put(ServerMember.METADATA, address.document(client.getClientId()));
+        List<String> problems = problems(client);
+        if (!problems.isEmpty()) {
+            members.put(ServerMember.PROBLEMS, problems);
+        }
+        return members;
+    }
+
+    private Map<String, Object> scope(String name) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put(ServerMember.SCOPE_NAME, name);
+        scopes.description(name).ifPresent(text -> members.put(ServerMember.SCOPE_DESCRIPTION, text));
+        return members;
+    }
+
+    private List<String> problems(ClientModel client) {
+        List<String> problems = new ArrayList<>();
+        if (MetadataComponents.settings(realm).isEmpty()) {
+            problems.add("The realm publishes nothing: it has no component mcp-metadata. Create one, or PUT a server.");
+        }
+        if (!client.isEnabled()) {
+            problems.add("The client is disabled: enable it to publish its document.");
+        }
+        if (!address.trust().maySpeakForTheRealm()) {
+            problems.add("The server has no fixed host name, so a forged Host header could change the document: start"
+                    + " Keycloak with --hostname=https://... or give the realm a frontend URL.");
+        }
+        if (ServerAttributes.draft(client) instanceof ServerDraft.Faulty faulty) {
+            faulty.violations().stream().map(Violation::toString).forEach(problems::add);
+        }
+        return problems;
+    }
+}

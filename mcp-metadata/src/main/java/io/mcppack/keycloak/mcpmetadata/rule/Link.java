@@ -1,0 +1,13 @@
+package io.mcppack.keycloak.mcpmetadata.rule;
+
+/**
+ * A page about an MCP server that people may open.
+ */
+public record Link(String spelling) {
+
+    static final int LONGEST = 2048;
+
+    public Link {
+        WebAddress.parse(spelling, LONGEST);
+    }
+}

@@ -1,0 +1,8 @@
+package io.mcppack.keycloak.mcpmetadata.rule;
+
+import java.util.Optional;
+
+/**
+ * A scope of an MCP server and the sentence a user consents to.
+ */
+public record McpScope(ScopeName name, Optional<Label> description) {}

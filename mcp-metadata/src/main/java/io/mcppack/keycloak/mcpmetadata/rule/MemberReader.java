@@ -1,0 +1,80 @@
+package io.mcppack.keycloak.mcpmetadata.rule;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes typed values out of one JSON object and notes every member that is not as it should be.
+ */
+final class MemberReader {
+
+    private final String path;
+    private final Map<?, ? extends @Nullable Object> members;
+    private final List<Violation> violations;
+
+    MemberReader(String path, Map<?, ? extends @Nullable Object> members, List<Violation> violations) {
+        this.path = path;
+        this.members = members;
+        this.violations = violations;
+    }
+
+    void refuseOthersThan(Set<String> known) {
+        members.keySet().stream()
+                .map(String::valueOf)
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .forEach(name -> refuse(printable(name), "is not a member of this object"));
+    }
+
+    <T> Optional<T> text(String member, Function<String, T> type) {
+        return value(member, String.class, "must be a string").flatMap(text -> typed(member, text, type));
+    }
+
+    <T> Optional<T> requiredText(String member, Function<String, T> type) {
+        if (members.get(member) == null) {
+            refuse(member, "is missing");
+        }
+        return text(member, type);
+    }
+
+    Optional<Boolean> flag(String member) {
+        return value(member, Boolean.class, "must be true or false");
+    }
+
+    List<?> list(String member) {
+        return value(member, List.class, "must be an array")
+                .<List<?>>map(list -> list)
+                .orElse(List.of());
+    }
+
+    void refuse(String member, String sentence) {
+        violations.add(new Violation(path + member, sentence));
+    }
+
+    private <T> Optional<T> value(String member, Class<T> type, String sentence) {
+        Object value = members.get(member);
+        if (value != null && !type.isInstance(value)) {
+            refuse(member, sentence);
+            return Optional.empty();
+        }
+        return Optional.ofNullable(type.cast(value));
+    }
+
+    private <T> Optional<T> typed(String member, String text, Function<String, T> type) {
+        try {
+            return Optional.of(type.apply(text));
+        } catch (IllegalArgumentException e) {
+            refuse(member, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static String printable(String name) {
+        String ascii = name.replaceAll("[^\\x21-\\x7E]", "?");
+        return ascii.length() <= 64 ? ascii : ascii.substring(0, 64) + "...";
+    }
+}

@@ -1,0 +1,37 @@
+package io.mcppack.keycloak.mcpmetadata.rule;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The members of an MCP server's description in JSON.
+ */
+public final class ServerMember {
+
+    public static final String ID = "id";
+    public static final String RESOURCE = "resource";
+    public static final String NAME = "name";
+    public static final String SCOPES = "scopes";
+    public static final String SCOPE_NAME = "name";
+    public static final String SCOPE_DESCRIPTION = "description";
+    public static final String DOCUMENTATION = "documentation";
+    public static final String POLICY_URI = "policyUri";
+    public static final String TOS_URI = "tosUri";
+    public static final String ENABLED = "enabled";
+
+    /** Answered, never asked for: accepted and ignored, because kcadm.sh update sends back what it got. */
+    public static final String METADATA = "metadata";
+
+    public static final String PROBLEMS = "problems";
+
+    static final Set<String> OF_A_SERVER =
+            setOf(ID, RESOURCE, NAME, SCOPES, DOCUMENTATION, POLICY_URI, TOS_URI, ENABLED, METADATA, PROBLEMS);
+    static final Set<String> OF_A_SCOPE = setOf(SCOPE_NAME, SCOPE_DESCRIPTION);
+
+    private ServerMember() {}
+
+    private static Set<String> setOf(String... names) {
+        return Arrays.stream(names).collect(Collectors.toUnmodifiableSet());
+    }
+}

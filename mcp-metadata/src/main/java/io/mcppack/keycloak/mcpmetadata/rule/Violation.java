@@ -1,0 +1,12 @@
+package io.mcppack.keycloak.mcpmetadata.rule;
+
+/**
+ * One rule that one member of an MCP server's description breaks, as one sentence for the administrator.
+ */
+public record Violation(String member, String sentence) {
+
+    @Override
+    public String toString() {
+        return member + ": " + sentence;
+    }
+}
