@@ -3,6 +3,7 @@ package io.mcppack.keycloak.testsupport.server;
 import dasniko.testcontainers.keycloak.KeycloakContainer;
 import java.io.File;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,6 +12,8 @@ import org.testcontainers.containers.output.OutputFrame;
 
 /** Keycloak from its official image. Its public address is known only after the start, so its hostname is dynamic. */
 public final class ContainerServer implements KeycloakServer {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
     private final KeycloakContainer container;
     private final ServerLog log;
@@ -38,6 +41,9 @@ public final class ContainerServer implements KeycloakServer {
                 .withAdminPassword(ADMIN_PASSWORD)
                 .withProviderLibsFrom(Arrays.asList(jars))
                 .withFeaturesEnabled(options.features().toArray(String[]::new))
+                // The default of 5 % of the memory is too little on a small machine or with a limit.
+                .withRamPercentage(5, 40)
+                .withStartupTimeout(START_LIMIT)
                 .withCustomCommand(String.join(" ", options.options()))
                 .withLogConsumer(frame -> addLines(log, frame));
         progress.accept("Starting a container of " + options.image());
