@@ -1,0 +1,91 @@
+package io.mcppack.keycloak.staleclientreaper.keycloak;
+
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.rule.ClientKey;
+import io.mcppack.keycloak.staleclientreaper.rule.ClientUse;
+import io.mcppack.keycloak.staleclientreaper.rule.Origin;
+import io.mcppack.keycloak.staleclientreaper.rule.ReaperSettings;
+import io.mcppack.keycloak.staleclientreaper.rule.UseLedger;
+import io.mcppack.keycloak.staleclientreaper.rule.UseSignal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.events.Details;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+final class ClientUseListener implements EventListenerProvider {
+    private static final Logger LOG = Logger.getLogger(ClientUseListener.class);
+
+    private final KeycloakSession session;
+    private final UseLedger ledger;
+
+    ClientUseListener(KeycloakSession session, UseLedger ledger) {
+        this.session = session;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void onEvent(Event event) {
+        if (event.getType() == EventType.CLIENT_REGISTER) {
+            registered(event);
+        } else if (UseSignal.counts(event.getType().name())) {
+            used(event);
+        }
+    }
+
+    private void registered(Event event) {
+        RealmModel realm = session.realms().getRealm(event.getRealmId());
+        if (ReaperConfig.settings(realm).isEmpty()) {
+            return;
+        }
+        ClientModel client = client(realm, event.getClientId());
+        Origin origin = ClientOrigin.of(client, session.getContext());
+        DynamicClients.of(session).add(client, origin, Instant.ofEpochMilli(event.getTime()));
+        LOG.debugf("Client %s came into realm %s as %s", client.getId(), realm.getName(), origin.code());
+    }
+
+    /**
+     * Keycloak 26.7 gives a client from the OpenID Connect registration endpoint one value for both ids. Asked by its own id
+     * it comes from the session that has just made it, asked by the client_id from the database.
+     */
+    private static ClientModel client(RealmModel realm, String clientId) {
+        ClientModel client = realm.getClientById(clientId);
+        return client != null && client.getClientId().equals(clientId) ? client : realm.getClientByClientId(clientId);
+    }
+
+    private void used(Event event) {
+        RealmModel realm = session.realms().getRealm(event.getRealmId());
+        Optional<ReaperSettings> settings = ReaperConfig.settings(realm);
+        if (settings.isEmpty()) {
+            return;
+        }
+        // The event is filled anew by whoever sent it, so everything is read from it now.
+        Instant at = Instant.ofEpochMilli(event.getTime());
+        for (String clientId : UseSignal.clients(
+                event.getType().name(), Objects.requireNonNullElse(event.getClientId(), ""), tokenIssuedFor(event))) {
+            ClientUse use = new ClientUse(new ClientKey(realm.getId(), clientId), at);
+            session.getTransactionManager()
+                    .enlistAfterCompletion(new UseAfterCommit(
+                            () -> ledger.record(use, settings.get().useWindow())));
+        }
+    }
+
+    private static String tokenIssuedFor(Event event) {
+        Map<String, String> details = Objects.requireNonNullElse(event.getDetails(), Map.of());
+        return Objects.requireNonNullElse(details.get(Details.TOKEN_ISSUED_FOR), "");
+    }
+
+    @Override
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {}
+
+    @Override
+    public void close() {}
+}

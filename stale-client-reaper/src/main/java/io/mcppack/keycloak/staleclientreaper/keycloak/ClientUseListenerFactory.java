@@ -1,0 +1,69 @@
+package io.mcppack.keycloak.staleclientreaper.keycloak;
+
+import io.mcppack.keycloak.staleclientreaper.rule.UseLedger;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.Provider;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** Hears of every event of every realm, whatever the realm's event settings, and owns what a node remembers of them. */
+public final class ClientUseListenerFactory implements EventListenerProviderFactory {
+    static final String ID = "mcp-client-use";
+
+    private ListenerConfig config = ListenerConfig.standard();
+    private UseLedger ledger = new UseLedger(config.ledgerSize(), Clock.systemUTC());
+    private @Nullable UseFlusher flusher;
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public boolean isGlobal() {
+        return true;
+    }
+
+    @Override
+    public EventListenerProvider create(KeycloakSession session) {
+        return new ClientUseListener(session, ledger);
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return ListenerConfig.properties();
+    }
+
+    /** At shutdown Keycloak 26.7 closes dependants first, so that the last flush still finds the database. */
+    @Override
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Set.of(JpaConnectionProvider.class);
+    }
+
+    @Override
+    public void init(Config.Scope scope) {
+        config = ListenerConfig.read(scope);
+        ledger = new UseLedger(config.ledgerSize(), Clock.systemUTC());
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(new RowRemoval());
+        flusher = UseFlusher.start(ledger, config.flushInterval(), factory);
+    }
+
+    @Override
+    public void close() {
+        if (flusher != null) {
+            flusher.stop();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.mcppack.keycloak.staleclientreaper.keycloak;
+
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.keycloak.Config;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.services.ui.extend.UiPageProvider;
+import org.keycloak.services.ui.extend.UiPageProviderFactory;
+
+/** The component that switches the reaper on in a realm. It only carries settings, so there is no provider behind it. */
+public final class ReaperPageFactory implements UiPageProviderFactory<UiPageProvider> {
+    private static final Logger LOG = Logger.getLogger(ReaperPageFactory.class);
+
+    @Override
+    public String getId() {
+        return ReaperConfig.PROVIDER_ID;
+    }
+
+    @Override
+    public String getHelpText() {
+        return "Records where the dynamically registered clients of this realm come from and when they were last used.";
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return ReaperConfig.properties();
+    }
+
+    @Override
+    public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        // Keycloak 26.7 passes the sentence through MessageFormat: no apostrophes and no braces in it.
+        if (model.getParentId() != null && !realm.getId().equals(model.getParentId())) {
+            throw new ComponentValidationException(
+                    "The stale-client-reaper belongs to the realm itself: leave parentId out, or set it to the id of the realm.");
+        }
+        if (ReaperConfig.components(realm).anyMatch(other -> !other.getId().equals(model.getId()))) {
+            throw new ComponentValidationException(
+                    "This realm already has a stale-client-reaper: change or delete that component.");
+        }
+        ReaperConfig.complete(model);
+        try {
+            ReaperConfig.read(model);
+        } catch (IllegalArgumentException e) {
+            throw new ComponentValidationException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        LOG.infof("Recording dynamic clients in realm %s with %s", realm.getName(), ReaperConfig.read(model));
+    }
+
+    @Override
+    public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel oldModel, ComponentModel newModel) {
+        LOG.infof("Recording dynamic clients in realm %s now with %s", realm.getName(), ReaperConfig.read(newModel));
+    }
+
+    @Override
+    public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        LOG.infof("No longer recording dynamic clients in realm %s; what is recorded stays", realm.getName());
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+}

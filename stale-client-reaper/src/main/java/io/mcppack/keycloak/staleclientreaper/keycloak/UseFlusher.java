@@ -1,0 +1,98 @@
+package io.mcppack.keycloak.staleclientreaper.keycloak;
+
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.rule.ClientUse;
+import io.mcppack.keycloak.staleclientreaper.rule.UseLedger;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Writes the ledger to the database at intervals, on a thread of its own: Keycloak's timer has one thread a node for all
+ * tasks, and neither should a slow database hold up the others nor a long task of theirs hold up this one.
+ */
+final class UseFlusher {
+    private static final Logger LOG = Logger.getLogger(UseFlusher.class);
+    private static final Duration BATCH_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(10);
+
+    private final UseLedger ledger;
+    private final KeycloakSessionFactory sessions;
+    private final ScheduledExecutorService thread;
+    private final ScheduledFuture<?> rounds;
+    private boolean failing;
+
+    private UseFlusher(UseLedger ledger, Duration interval, KeycloakSessionFactory sessions) {
+        this.ledger = ledger;
+        this.sessions = sessions;
+        thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread daemon = new Thread(task, "mcp-client-use");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+        rounds = thread.scheduleWithFixedDelay(
+                () -> write(ledger::flush), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    static UseFlusher start(UseLedger ledger, Duration interval, KeycloakSessionFactory sessions) {
+        return new UseFlusher(ledger, interval, sessions);
+    }
+
+    void stop() {
+        rounds.cancel(false);
+        thread.execute(() -> write(ledger::drain));
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(PATIENCE_AT_SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warnf(
+                        "The last use of up to %d clients was not written: the database is slow to answer",
+                        ledger.size());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whatever the database or the connection pool throws must not end the rounds, so every RuntimeException is caught. */
+    private void write(ToIntFunction<Consumer<List<ClientUse>>> flush) {
+        try {
+            int written = flush.applyAsInt(this::inOneTransaction);
+            LOG.debugf("Wrote the last use of %d clients, following %d", written, ledger.size());
+            failing = false;
+        } catch (RuntimeException e) {
+            if (!failing) {
+                LOG.warnf(
+                        "The last use of clients could not be written (%s). It is kept in memory and tried again at the next"
+                                + " flush, without another warning until one succeeds. Check the database; DEBUG for this"
+                                + " category shows the cause.",
+                        e.getClass().getName());
+            }
+            LOG.debug("Flush failed", e);
+            failing = true;
+        }
+        long missed = ledger.takeMissed();
+        if (missed > 0) {
+            LOG.warnf(
+                    "%d uses of clients found no room in memory and were not recorded. Raise the server option %s.",
+                    missed, ListenerConfig.LEDGER_SIZE_OPTION);
+        }
+    }
+
+    private void inOneTransaction(List<ClientUse> batch) {
+        KeycloakModelUtils.runJobInTransactionWithTimeout(
+                sessions,
+                session -> {
+                    DynamicClients clients = DynamicClients.of(session);
+                    batch.forEach(clients::markUsed);
+                },
+                (int) BATCH_TIMEOUT.toSeconds());
+    }
+}

@@ -1,0 +1,38 @@
+package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code MCP_DYNAMIC_CLIENT}; times are epoch milliseconds. */
+@Entity
+@Table(name = "MCP_DYNAMIC_CLIENT")
+class DynamicClientEntity {
+    @Id
+    @Column(name = "ID", length = 36)
+    String id = "";
+
+    @Column(name = "REALM_ID", length = 36, nullable = false)
+    String realmId = "";
+
+    @Column(name = "CLIENT_ID", length = 255, nullable = false)
+    String clientId = "";
+
+    @Column(name = "ORIGIN", length = 32, nullable = false)
+    String origin = "";
+
+    @Column(name = "REGISTERED_AT", nullable = false)
+    long registeredAt;
+
+    @Column(name = "LAST_USED_AT")
+    @Nullable
+    Long lastUsedAt;
+
+    @Column(name = "STATE", length = 32, nullable = false)
+    String state = "";
+
+    @Column(name = "STATE_SINCE", nullable = false)
+    long stateSince;
+}

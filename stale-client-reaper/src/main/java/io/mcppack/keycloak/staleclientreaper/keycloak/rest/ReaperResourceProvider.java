@@ -1,0 +1,18 @@
+package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
+
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+final class ReaperResourceProvider implements AdminRealmResourceProvider {
+    @Override
+    public Object getResource(
+            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+        return new ReaperResource(session, realm, auth);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,6 @@
+package io.mcppack.keycloak.staleclientreaper.rule;
+
+import java.time.Instant;
+
+/** The latest use of a client that this node has seen. */
+public record ClientUse(ClientKey client, Instant at) {}

@@ -1,0 +1,15 @@
+package io.mcppack.keycloak.staleclientreaper.rule;
+
+import java.util.regex.Pattern;
+
+/** Keycloak's own id of a client, usually a UUID but at some doors chosen by the caller. */
+public final class InternalId {
+    // The column's width, and nothing that a database driver could choke on (PostgreSQL refuses U+0000).
+    private static final Pattern POSSIBLE = Pattern.compile("[\\x21-\\x7e]{1,36}");
+
+    private InternalId() {}
+
+    public static boolean isPossible(String id) {
+        return POSSIBLE.matcher(id).matches();
+    }
+}

@@ -1,0 +1,41 @@
+package io.mcppack.keycloak.staleclientreaper.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** The tables in docs/stale-client-reaper.md are what the code does. */
+final class DocumentationTest {
+    private static final Path PAGE = Path.of("..", "docs", "stale-client-reaper.md");
+
+    @Test
+    void listsEverySettingOfARealm() throws IOException {
+        assertThat(tableAfter("<!-- settings:")).containsExactlyElementsOf(rows(ReaperConfig.properties()));
+    }
+
+    @Test
+    void listsEveryOptionOfAServer() throws IOException {
+        assertThat(tableAfter("<!-- options:")).containsExactlyElementsOf(rows(ListenerConfig.properties()));
+    }
+
+    private static List<String> rows(List<ProviderConfigProperty> settings) {
+        return settings.stream()
+                .map(setting -> "| `%s` | `%s` | %s |"
+                        .formatted(setting.getName(), setting.getDefaultValue(), setting.getHelpText()))
+                .toList();
+    }
+
+    /** The rows below the head of the table that follows the marker. */
+    private static List<String> tableAfter(String marker) throws IOException {
+        return Files.readAllLines(PAGE).stream()
+                .dropWhile(line -> !line.startsWith(marker))
+                .skip(3)
+                .takeWhile(line -> line.startsWith("|"))
+                .toList();
+    }
+}
