@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.mcppack.keycloak.testsupport.Answer;
 import io.mcppack.keycloak.testsupport.CodeFlow;
 import io.mcppack.keycloak.testsupport.Http;
@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +24,7 @@ import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 
 @KeycloakTest
+@Tag("database")
 final class StaleClientReaperIT {
 
     private static final String REAPER = "stale-client-reaper";
@@ -269,15 +270,10 @@ final class StaleClientReaperIT {
     }
 
     private static Instant awaitLastUse(TestRealm realm, String id) {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(deadline)) {
-            JsonNode lastUse = row(realm, id).json().path("lastUsedAt");
-            if (lastUse.isTextual()) {
-                return Instant.parse(lastUse.asText());
-            }
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-        }
-        throw new AssertionError("no last use of " + id + " within " + PATIENCE);
+        String lastUse = await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> row(realm, id).text("lastUsedAt"), text -> !text.isEmpty());
+        return Instant.parse(lastUse);
     }
 
     /** The token of a service account of that realm with these roles of realm-management and no others. */

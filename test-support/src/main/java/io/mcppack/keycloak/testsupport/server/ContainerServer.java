@@ -10,9 +10,10 @@ import java.util.function.Consumer;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.output.OutputFrame;
 
-/** Keycloak from its official image. Its public address is known only after the start, so its hostname is dynamic. */
+/** Keycloak from its official image, in development mode. */
 public final class ContainerServer implements KeycloakServer {
 
+    private static final int HTTP_PORT = 8080;
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
     private final KeycloakContainer container;
@@ -36,30 +37,41 @@ public final class ContainerServer implements KeycloakServer {
             throw new StartFailure("keycloak.providers names no directory: " + options.providers(), List.of());
         }
         ServerLog log = new ServerLog();
+        // A port chosen beforehand, because Keycloak must be told its public address before it starts.
+        int port = FreePorts.find(1).get(0);
         KeycloakContainer container = new KeycloakContainer(options.image())
                 .withAdminUsername(ADMIN_USER)
                 .withAdminPassword(ADMIN_PASSWORD)
                 .withProviderLibsFrom(Arrays.asList(jars))
-                .withFeaturesEnabled(options.features().toArray(String[]::new))
                 // The default of 5 % of the memory is too little on a small machine or with a limit.
                 .withRamPercentage(5, 40)
                 .withStartupTimeout(START_LIMIT)
-                .withCustomCommand(String.join(" ", options.options()))
+                .withEnv("KC_HOSTNAME", "http://localhost:" + port)
                 .withLogConsumer(frame -> addLines(log, frame));
+        container.setPortBindings(List.of(port + ":" + HTTP_PORT));
+        // An empty list would become an empty argument, which kc.sh refuses.
+        if (!options.features().isEmpty()) {
+            container.withFeaturesEnabled(options.features().toArray(String[]::new));
+        }
+        if (!options.options().isEmpty()) {
+            container.withCustomCommand(String.join(" ", options.options()));
+        }
         progress.accept("Starting a container of " + options.image());
         try {
             container.start();
         } catch (RuntimeException e) { // Testcontainers wraps every cause in its own kinds
+            List<String> lines = container.getContainerId() == null
+                    ? List.of("ERROR: " + e.getMessage())
+                    : container.getLogs().lines().toList();
             container.stop();
-            throw new StartFailure(Diagnosis.of(log.lines(), -1), log.lines());
+            throw new StartFailure(Diagnosis.of(lines, -1), lines);
         }
         return new ContainerServer(container, log);
     }
 
     @Override
     public List<URI> nodes() {
-        String url = container.getAuthServerUrl();
-        return List.of(URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url));
+        return List.of(URI.create("http://localhost:" + container.getMappedPort(HTTP_PORT)));
     }
 
     @Override

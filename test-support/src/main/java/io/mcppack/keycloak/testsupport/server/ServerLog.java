@@ -5,7 +5,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +57,8 @@ public final class ServerLog {
                 writer.flush();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("log of " + file, e);
+            // The stream of a process that is being destroyed closes under the reader; what it wrote is here.
+            add("--- log of " + file.getFileName() + " ends: " + e.getMessage() + " ---");
         }
     }
 }
