@@ -21,6 +21,23 @@ public enum Rule {
     REDIRECT_URI_RESPONSE_PARAMETER("RFC 9207 section 2.3", "has a query parameter that belongs to the response"),
     REDIRECT_SCHEME_NOT_ALLOWED("RFC 8252 section 7.1", "scheme is not allowed"),
     REDIRECT_HOST_NOT_ALLOWED("RFC 9700 section 2.1", "host is not allowed"),
+    CLIENT_NAME_BLANK("RFC 7591 section 2", "is blank", RegistrationError.INVALID_CLIENT_METADATA),
+    CLIENT_NAME_TOO_LONG("RFC 7591 section 5", "is too long", RegistrationError.INVALID_CLIENT_METADATA),
+    CLIENT_NAME_CONTROL_CHARACTER(
+            "RFC 8264 section 4.3",
+            "has a control character or a line break",
+            RegistrationError.INVALID_CLIENT_METADATA),
+    CLIENT_NAME_INVISIBLE_CHARACTER(
+            "RFC 8264 section 4.3",
+            "has an invisible or a direction-changing character",
+            RegistrationError.INVALID_CLIENT_METADATA),
+    CLIENT_NAME_UNKNOWN_CHARACTER(
+            "RFC 8264 section 4.3",
+            "has a character that Unicode has not assigned",
+            RegistrationError.INVALID_CLIENT_METADATA),
+    CLIENT_NAME_MESSAGE_KEY("RFC 7591 section 5", "has a message key", RegistrationError.INVALID_CLIENT_METADATA),
+    CLIENT_NAME_PROTECTED(
+            "RFC 7591 section 5", "looks like a protected name", RegistrationError.INVALID_CLIENT_METADATA),
     ENDPOINT_CLOSED(
             "RFC 7591 section 3",
             "is closed for self-registration, use openid-connect",
