@@ -31,7 +31,13 @@ final class DcrPolicyIT {
                 .orElseThrow();
         assertThat(ours.path("helpText").asText()).contains("MCP clients");
         assertThat(ours.path("properties").findValuesAsText("name"))
-                .containsExactly("redirect-hosts", "loopback-redirects", "app-redirects");
+                .containsExactly(
+                        "redirect-hosts",
+                        "loopback-redirects",
+                        "app-redirects",
+                        "scopes",
+                        "protected-names",
+                        "extra-grants");
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak;
 
 import io.mcppack.keycloak.dcrpolicy.rule.EndpointRule;
-import io.mcppack.keycloak.dcrpolicy.rule.Registration;
-import io.mcppack.keycloak.dcrpolicy.rule.RegistrationRules;
 import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
+import io.mcppack.keycloak.dcrpolicy.rule.Violation;
+import java.util.Collection;
 import java.util.List;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -12,63 +12,61 @@ import org.keycloak.services.clientregistration.ClientRegistrationProvider;
 import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProvider;
 import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
 
-/** Asks the rules about every registration and update, and marks what came through. */
+/**
+ * The component's place among Keycloak's registration policies. The endpoints judge before Keycloak comes here; what remains is what only
+ * a policy can say: which origins may call, and, should another extension take our place at an endpoint, that a raw one is closed.
+ */
 final class McpDcrPolicy implements ClientRegistrationPolicy {
 
     private final KeycloakSession session;
-    private final RegistrationRules rules;
 
-    McpDcrPolicy(KeycloakSession session, RegistrationRules rules) {
+    McpDcrPolicy(KeycloakSession session) {
         this.session = session;
-        this.rules = rules;
     }
 
     @Override
     public void beforeRegister(ClientRegistrationContext context) {
-        judge(context);
+        judge(context.getProvider());
     }
 
     @Override
     public void afterRegister(ClientRegistrationContext context, ClientModel client) {
-        Provenance.stampRegistration(client, Callers.of(context.getProvider()), registration(context));
+        // The endpoint marks and hardens the client.
     }
 
-    /** An update replaces every member (RFC 7592 section 2.2), so it is judged like a registration. */
     @Override
     public void beforeUpdate(ClientRegistrationContext context, ClientModel client) {
-        judge(context);
+        judge(context.getProvider());
     }
 
     @Override
     public void afterUpdate(ClientRegistrationContext context, ClientModel client) {
-        Provenance.stampDestinations(client, new Registration(List.copyOf(client.getRedirectUris())));
+        // The endpoint marks and hardens the client.
     }
 
     @Override
     public void beforeView(ClientRegistrationProvider provider, ClientModel client) {
-        // Reading a registration needs its own token and changes nothing.
+        judge(provider);
     }
 
     @Override
     public void beforeDelete(ClientRegistrationProvider provider, ClientModel client) {
-        // A client may always take itself away.
+        judge(provider);
     }
 
-    private void judge(ClientRegistrationContext context) {
-        ClientRegistrationProvider provider = context.getProvider();
-        boolean rawRepresentation = !(provider instanceof OIDCClientRegistrationProvider);
-        rejectIfRefused(provider, EndpointRule.judge(rawRepresentation, Callers.of(provider)));
-        rejectIfRefused(provider, rules.judge(registration(context)));
+    /** Pages that the user's own computer serves may register, as MCP Inspector does; Keycloak asks for a list of origins. */
+    @Override
+    public Collection<String> getAllowedOrigins() {
+        String origin = Answers.origin(session);
+        return origin != null && Origins.isLoopback(origin) ? List.of(origin) : List.of();
     }
 
-    private void rejectIfRefused(ClientRegistrationProvider provider, Verdict verdict) {
-        if (verdict instanceof Verdict.Rejected rejected) {
-            throw Rejections.of(session, provider.getEvent(), rejected);
+    private void judge(ClientRegistrationProvider provider) {
+        boolean rawRepresentation = !(provider instanceof OIDCClientRegistrationProvider)
+                && !(provider instanceof GovernedRegistrationProvider);
+        List<Violation> violations = EndpointRule.violations(rawRepresentation, Callers.of(provider));
+        if (!violations.isEmpty()) {
+            throw Rejections.of(session, provider.getEvent(), new Verdict.Rejected(violations));
         }
-    }
-
-    private static Registration registration(ClientRegistrationContext context) {
-        List<String> redirectUris = context.getClient().getRedirectUris();
-        return new Registration(redirectUris == null ? List.of() : redirectUris);
     }
 }

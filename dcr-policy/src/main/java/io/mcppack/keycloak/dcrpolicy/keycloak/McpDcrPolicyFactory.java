@@ -1,6 +1,5 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak;
 
-import io.mcppack.keycloak.dcrpolicy.rule.RegistrationRules;
 import java.util.List;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
@@ -33,7 +32,7 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
 
     @Override
     public ClientRegistrationPolicy create(KeycloakSession session, ComponentModel model) {
-        return new McpDcrPolicy(session, new RegistrationRules(McpDcrPolicyConfig.read(model)));
+        return new McpDcrPolicy(session);
     }
 
     @Override

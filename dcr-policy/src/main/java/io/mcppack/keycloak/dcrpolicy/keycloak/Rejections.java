@@ -1,7 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak;
 
 import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.keycloak.events.EventBuilder;
@@ -25,7 +24,7 @@ final class Rejections {
         String error = rejected.error().code();
         LOG.debugf("Registration refused: %s (%s)", rejected.codes(), error);
         event.detail(RULES, rejected.codes()).error(error);
-        session.getContext().getHttpResponse().setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        Answers.prepare(session);
         return new ErrorResponseException(
                 error,
                 rejected.sentence(),

@@ -15,8 +15,8 @@ public final class EndpointRule {
      *
      * @param rawRepresentation whether the endpoint takes Keycloak's internal representation instead of RFC 7591 members
      */
-    public static Verdict judge(boolean rawRepresentation, Registrar registrar) {
+    public static List<Violation> violations(boolean rawRepresentation, Registrar registrar) {
         boolean open = !rawRepresentation || registrar == Registrar.ADMIN;
-        return Verdict.of(open ? List.of() : List.of(Violation.of(Rule.ENDPOINT_CLOSED, "endpoint")));
+        return open ? List.of() : List.of(Violation.of(Rule.ENDPOINT_CLOSED, "endpoint"));
     }
 }

@@ -33,8 +33,11 @@ record RedirectUri(String scheme, String authority, String path, String query) {
 
     /** The host of a web address, the scheme and authority of an app. */
     String destination() {
-        boolean web = scheme.equals("https") || scheme.equals("http");
-        return web ? Authority.parse(authority).map(Authority::host).orElse(authority) : scheme + "://" + authority;
+        return isWeb() ? Authority.parse(authority).map(Authority::host).orElse(authority) : scheme + "://" + authority;
+    }
+
+    boolean isWeb() {
+        return scheme.equals("https") || scheme.equals("http");
     }
 
     private static String orEmpty(Matcher parts, int group) {

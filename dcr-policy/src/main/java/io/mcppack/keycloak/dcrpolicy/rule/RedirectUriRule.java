@@ -20,7 +20,7 @@ final class RedirectUriRule {
     /** What the column of Keycloak's table holds. */
     static final int LONGEST_URI = 255;
 
-    private static final String MEMBER = "redirect_uris";
+    private static final String MEMBER = RegistrationReader.REDIRECT_URIS;
 
     /** Parameters of an authorization response: in a registered query they would answer in the server's name. */
     private static final Set<String> RESPONSE_PARAMETERS = Set.of(
@@ -95,7 +95,7 @@ final class RedirectUriRule {
     }
 
     private Optional<Rule> notAllowed(RedirectUri uri) {
-        if (!uri.scheme().equals("https") && !uri.scheme().equals("http")) {
+        if (!uri.isWeb()) {
             boolean listed = settings.apps().stream().anyMatch(app -> app.covers(uri));
             return listed ? Optional.empty() : Optional.of(Rule.REDIRECT_SCHEME_NOT_ALLOWED);
         }

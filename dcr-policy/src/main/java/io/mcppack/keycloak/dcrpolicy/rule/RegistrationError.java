@@ -1,22 +1,23 @@
 package io.mcppack.keycloak.dcrpolicy.rule;
 
-import java.util.Locale;
-
 /** The error codes of RFC 7591 section 3.2.2 and RFC 6749, gravest first. */
 public enum RegistrationError {
-    ACCESS_DENIED(403),
-    INVALID_REDIRECT_URI(400),
-    INVALID_CLIENT_METADATA(400);
+    ACCESS_DENIED("access_denied", 403),
+    TOO_LARGE("invalid_client_metadata", 413),
+    INVALID_REDIRECT_URI("invalid_redirect_uri", 400),
+    INVALID_CLIENT_METADATA("invalid_client_metadata", 400);
 
+    private final String code;
     private final int status;
 
-    RegistrationError(int status) {
+    RegistrationError(String code, int status) {
+        this.code = code;
         this.status = status;
     }
 
     /** As it stands in the {@code error} member of the answer. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     public int status() {

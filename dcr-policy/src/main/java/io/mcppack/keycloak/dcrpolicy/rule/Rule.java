@@ -9,6 +9,7 @@ import java.util.Locale;
 public enum Rule {
     REDIRECT_URIS_MISSING("RFC 7591 section 2", "at least one redirect URI is required"),
     REDIRECT_URIS_TOO_MANY("RFC 9700 section 4.1", "too many redirect URIs"),
+    REDIRECT_URI_WRONG_TYPE("RFC 7591 section 2", "is not a string"),
     REDIRECT_URI_TOO_LONG("RFC 7591 section 5", "is too long"),
     REDIRECT_URI_DUPLICATE("RFC 7591 section 2", "is given twice"),
     REDIRECT_URI_ILLEGAL_CHARACTER("RFC 3986 section 2", "has a character that no URI may have"),
@@ -38,6 +39,39 @@ public enum Rule {
     CLIENT_NAME_MESSAGE_KEY("RFC 7591 section 5", "has a message key", RegistrationError.INVALID_CLIENT_METADATA),
     CLIENT_NAME_PROTECTED(
             "RFC 7591 section 5", "looks like a protected name", RegistrationError.INVALID_CLIENT_METADATA),
+    GRANT_TYPE_NOT_ALLOWED(
+            "RFC 7591 section 2",
+            "must have authorization_code and nothing that is not allowed",
+            RegistrationError.INVALID_CLIENT_METADATA),
+    RESPONSE_TYPE_NOT_ALLOWED("RFC 7591 section 2", "must have code", RegistrationError.INVALID_CLIENT_METADATA),
+    AUTHENTICATION_METHOD_NOT_ALLOWED(
+            "RFC 7591 section 2", "is not allowed", RegistrationError.INVALID_CLIENT_METADATA),
+    LINK_NOT_A_WEB_ADDRESS("RFC 7591 section 2", "is not a web address", RegistrationError.INVALID_CLIENT_METADATA),
+    JWKS_URI_NOT_ALLOWED(
+            "RFC 7591 section 5",
+            "must be an https address on a host of the redirect URIs",
+            RegistrationError.INVALID_CLIENT_METADATA),
+    JWKS_NOT_PUBLIC_KEYS(
+            "RFC 7517 section 5", "must be a set of public keys", RegistrationError.INVALID_CLIENT_METADATA),
+    JWKS_TWICE("RFC 7591 section 2", "and jwks_uri exclude each other", RegistrationError.INVALID_CLIENT_METADATA),
+    JWKS_MISSING(
+            "RFC 7591 section 2",
+            "or jwks_uri is required by the authentication method",
+            RegistrationError.INVALID_CLIENT_METADATA),
+    MEMBER_FETCHED(
+            "RFC 7591 section 5",
+            "is not allowed, the server calls no address of a client",
+            RegistrationError.INVALID_CLIENT_METADATA),
+    MEMBER_WRONG_TYPE("RFC 7591 section 2", "has the wrong JSON type", RegistrationError.INVALID_CLIENT_METADATA),
+    BODY_NOT_AN_OBJECT(
+            "RFC 7591 section 3.1",
+            "must be one JSON object with each member once",
+            RegistrationError.INVALID_CLIENT_METADATA),
+    BODY_TOO_LARGE("RFC 7591 section 5", "is larger than 64 KiB", RegistrationError.TOO_LARGE),
+    CLIENT_ID_CHANGED(
+            "RFC 7592 section 2.2", "must be the one that was issued", RegistrationError.INVALID_CLIENT_METADATA),
+    AUTHENTICATION_WEAKENED(
+            "RFC 7592 section 2.2", "cannot be weakened by an update", RegistrationError.INVALID_CLIENT_METADATA),
     ENDPOINT_CLOSED(
             "RFC 7591 section 3",
             "is closed for self-registration, use openid-connect",

@@ -7,8 +7,12 @@ import java.util.stream.Collectors;
 /** What the policy says to a registration or an update. */
 public sealed interface Verdict {
 
-    /** The registration may go on. */
-    record Accepted() implements Verdict {}
+    /** The registration may go on as what it is granted, which may be less than it asked for. */
+    record Accepted(Registration granted, List<Amendment> amendments) implements Verdict {
+        public Accepted {
+            amendments = List.copyOf(amendments);
+        }
+    }
 
     /** The registration is refused as a whole, for every reason there is, so that its author has to ask only once. */
     record Rejected(List<Violation> violations) implements Verdict {
@@ -39,9 +43,5 @@ public sealed interface Verdict {
                     .distinct()
                     .collect(Collectors.joining(" "));
         }
-    }
-
-    static Verdict of(List<Violation> violations) {
-        return violations.isEmpty() ? new Accepted() : new Rejected(violations);
     }
 }

@@ -1,0 +1,85 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak;
+
+import io.mcppack.keycloak.dcrpolicy.rule.EndpointRule;
+import io.mcppack.keycloak.dcrpolicy.rule.Registrar;
+import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.clientregistration.ClientRegistrationAuth;
+import org.keycloak.services.clientregistration.ClientRegistrationProvider;
+
+/** One of Keycloak's other registration endpoints in a governed realm: closed to everybody but administrators. */
+public final class ClosedRegistrationProvider implements ClientRegistrationProvider {
+
+    private final KeycloakSession session;
+    private final ClientRegistrationProvider stock;
+    private final Registrar caller;
+
+    ClosedRegistrationProvider(KeycloakSession session, ClientRegistrationProvider stock, Registrar caller) {
+        this.session = session;
+        this.stock = stock;
+        this.caller = caller;
+    }
+
+    @POST
+    public Response create() {
+        return closed(EventType.CLIENT_REGISTER);
+    }
+
+    @GET
+    @Path("{clientId}")
+    public Response read(@PathParam("clientId") String clientId) {
+        return closed(EventType.CLIENT_INFO);
+    }
+
+    @PUT
+    @Path("{clientId}")
+    public Response update(@PathParam("clientId") String clientId) {
+        return closed(EventType.CLIENT_UPDATE);
+    }
+
+    @DELETE
+    @Path("{clientId}")
+    public Response delete(@PathParam("clientId") String clientId) {
+        return closed(EventType.CLIENT_DELETE);
+    }
+
+    private Response closed(EventType type) {
+        return Rejections.of(
+                        session, getEvent().event(type), new Verdict.Rejected(EndpointRule.violations(true, caller)))
+                .getResponse();
+    }
+
+    @Override
+    public void setAuth(ClientRegistrationAuth auth) {
+        stock.setAuth(auth);
+    }
+
+    @Override
+    public ClientRegistrationAuth getAuth() {
+        return stock.getAuth();
+    }
+
+    @Override
+    public void setEvent(EventBuilder event) {
+        stock.setEvent(event);
+    }
+
+    @Override
+    public EventBuilder getEvent() {
+        return stock.getEvent();
+    }
+
+    @Override
+    public void close() {
+        stock.close();
+    }
+}

@@ -1,0 +1,50 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak;
+
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.function.Consumer;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.OIDCConfigAttributes;
+import org.keycloak.representations.oidc.OIDCClientRepresentation;
+
+/** The answer says what is stored (RFC 7591 section 3.2.1), also what Keycloak itself would not mention. */
+final class Echo {
+
+    private static final long MILLIS = 1000;
+
+    private Echo() {}
+
+    static Response of(RealmModel realm, Response response) {
+        OIDCClientRepresentation representation = (OIDCClientRepresentation) response.getEntity();
+        ClientModel client = realm.getClientByClientId(representation.getClientId());
+        if (client.getAttribute(Provenance.REGISTERED_BY) == null) {
+            return response;
+        }
+        Provenance.words(client, Provenance.REDIRECT_URIS, representation::setRedirectUris);
+        Provenance.words(client, Provenance.CONTACTS, representation::setContacts);
+        representation.setResponseTypes(List.of("code"));
+        boolean refreshes = !"false".equals(client.getAttribute(OIDCConfigAttributes.USE_REFRESH_TOKEN));
+        representation.setGrantTypes(
+                refreshes ? List.of("authorization_code", "refresh_token") : List.of("authorization_code"));
+        text(client, Provenance.SCOPE, representation::setScope);
+        text(client, Provenance.SOFTWARE_ID, representation::setSoftwareId);
+        text(client, Provenance.SOFTWARE_VERSION, representation::setSoftwareVersion);
+        text(client, Provenance.APPLICATION_TYPE, representation::setApplicationType);
+        text(client, ClientModel.LOGO_URI, representation::setLogoUri);
+        text(client, ClientModel.TOS_URI, representation::setTosUri);
+        text(client, ClientModel.POLICY_URI, representation::setPolicyUri);
+        Long created = client.getCreatedTimestamp();
+        if (created != null) {
+            representation.setClientIdIssuedAt((int) (created / MILLIS));
+        }
+        return response;
+    }
+
+    private static void text(ClientModel client, String attribute, Consumer<String> member) {
+        String value = client.getAttribute(attribute);
+        if (value != null) {
+            member.accept(value);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak;
+
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.services.clientregistration.ClientRegistrationProvider;
+import org.keycloak.services.clientregistration.ClientRegistrationProviderFactory;
+import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProvider;
+import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProviderFactory;
+
+/**
+ * Takes the place of Keycloak's own endpoint under the same id, so that the advertised address stays the same. A realm without the
+ * policy gets Keycloak's own, untouched.
+ */
+public final class GovernedRegistrationFactory implements ClientRegistrationProviderFactory {
+
+    @Override
+    public String getId() {
+        return OIDCClientRegistrationProviderFactory.ID;
+    }
+
+    /** Of two factories with one id Keycloak keeps the one with the higher order. */
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public ClientRegistrationProvider create(KeycloakSession session) {
+        OIDCClientRegistrationProvider stock = new OIDCClientRegistrationProvider(session);
+        return Governance.isGoverned(session.getContext().getRealm())
+                ? new GovernedRegistrationProvider(session, stock)
+                : stock;
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        // The settings are those of the component.
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        // Nothing to prepare.
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held.
+    }
+}

@@ -1,0 +1,187 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak;
+
+import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
+import io.mcppack.keycloak.dcrpolicy.rule.Registration;
+import io.mcppack.keycloak.dcrpolicy.rule.RegistrationRules;
+import io.mcppack.keycloak.dcrpolicy.rule.Rule;
+import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
+import io.mcppack.keycloak.dcrpolicy.rule.Violation;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.representations.oidc.OIDCClientRepresentation;
+import org.keycloak.services.clientregistration.ClientRegistrationAuth;
+import org.keycloak.services.clientregistration.ClientRegistrationProvider;
+import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProvider;
+
+/**
+ * The registration endpoint of a governed realm (RFC 7591, RFC 7592). It reads and judges the request; Keycloak's own provider, which
+ * then sees only what was granted, stores the client and issues its tokens.
+ */
+public final class GovernedRegistrationProvider implements ClientRegistrationProvider {
+
+    private final KeycloakSession session;
+    private final OIDCClientRegistrationProvider stock;
+
+    GovernedRegistrationProvider(KeycloakSession session, OIDCClientRegistrationProvider stock) {
+        this.session = session;
+        this.stock = stock;
+    }
+
+    @OPTIONS
+    public Response preflight() {
+        return stock.preflight();
+    }
+
+    @OPTIONS
+    @Path("{clientId}")
+    public Response preflightClient() {
+        return stock.preflightClient();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response create(InputStream body) {
+        begin(EventType.CLIENT_REGISTER);
+        Callers.verify(session, getEvent());
+        Verdict.Accepted accepted = judge(members(body));
+        Response response = stock.createOIDC(Representations.of(accepted.granted()));
+        return answer(response, accepted.granted());
+    }
+
+    @GET
+    @Path("{clientId}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response read(@PathParam("clientId") String clientId) {
+        begin(EventType.CLIENT_INFO);
+        Callers.verifyPresent(session, getEvent());
+        return Echo.of(realm(), stock.getOIDC(clientId));
+    }
+
+    @PUT
+    @Path("{clientId}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response update(@PathParam("clientId") String clientId, InputStream body) {
+        begin(EventType.CLIENT_UPDATE);
+        Callers.verifyPresent(session, getEvent());
+        Map<String, Object> members = members(body);
+        if (!clientId.equals(members.get("client_id"))) {
+            throw rejected(Rule.CLIENT_ID_CHANGED, "client_id");
+        }
+        Verdict.Accepted accepted = judge(members);
+        Optional<Substance> before =
+                Optional.ofNullable(realm().getClientByClientId(clientId)).map(Substance::of);
+        if (before.isPresent() && before.get().isWeakenedBy(accepted.granted())) {
+            throw rejected(Rule.AUTHENTICATION_WEAKENED, "token_endpoint_auth_method");
+        }
+        OIDCClientRepresentation representation = Representations.of(accepted.granted());
+        representation.setClientId(clientId);
+        Response response = answer(stock.updateOIDC(clientId, representation), accepted.granted());
+        ClientModel client = realm().getClientByClientId(clientId);
+        if (!before.equals(Optional.of(Substance.of(client)))) {
+            // The user agreed to another client than this one is now.
+            session.users().preRemove(realm(), client);
+        }
+        return response;
+    }
+
+    @DELETE
+    @Path("{clientId}")
+    public Response delete(@PathParam("clientId") String clientId) {
+        begin(EventType.CLIENT_DELETE);
+        Callers.verifyPresent(session, getEvent());
+        return stock.deleteOIDC(clientId);
+    }
+
+    private void begin(EventType type) {
+        getEvent().event(type);
+        Answers.prepare(session);
+    }
+
+    private Map<String, Object> members(InputStream body) {
+        RequestBody.Content content = RequestBody.read(body);
+        if (content instanceof RequestBody.Content.Unreadable unreadable) {
+            throw Rejections.of(session, getEvent(), unreadable.reason());
+        }
+        return ((RequestBody.Content.Members) content).members();
+    }
+
+    private Verdict.Accepted judge(Map<String, Object> members) {
+        PolicySettings settings = Governance.settings(realm(), getAuth().resolveRegistrationAuth())
+                .orElseThrow();
+        RegistrationRules rules = new RegistrationRules(settings, Surroundings.of(session, settings, members));
+        Verdict verdict = rules.judge(new RequestBody.Content.Members(members).reading());
+        if (verdict instanceof Verdict.Rejected rejected) {
+            throw Rejections.of(session, getEvent(), rejected);
+        }
+        Verdict.Accepted accepted = (Verdict.Accepted) verdict;
+        AuditTrail.record(getEvent(), accepted);
+        return accepted;
+    }
+
+    private Response answer(Response response, Registration granted) {
+        OIDCClientRepresentation representation = (OIDCClientRepresentation) response.getEntity();
+        ClientModel client = realm().getClientByClientId(representation.getClientId());
+        Hardening.apply(realm(), client, settings());
+        Provenance.stamp(session, client, Callers.of(this), granted);
+        return Echo.of(realm(), response);
+    }
+
+    private RuntimeException rejected(Rule rule, String member) {
+        return Rejections.of(
+                session, getEvent(), new Verdict.Rejected(List.of(new Violation(rule, member, OptionalInt.empty()))));
+    }
+
+    private PolicySettings settings() {
+        return Governance.settings(realm(), getAuth().resolveRegistrationAuth()).orElseThrow();
+    }
+
+    private RealmModel realm() {
+        return session.getContext().getRealm();
+    }
+
+    @Override
+    public void setAuth(ClientRegistrationAuth auth) {
+        stock.setAuth(auth);
+    }
+
+    @Override
+    public ClientRegistrationAuth getAuth() {
+        return stock.getAuth();
+    }
+
+    @Override
+    public void setEvent(EventBuilder event) {
+        stock.setEvent(event);
+    }
+
+    @Override
+    public EventBuilder getEvent() {
+        return stock.getEvent();
+    }
+
+    @Override
+    public void close() {
+        stock.close();
+    }
+}

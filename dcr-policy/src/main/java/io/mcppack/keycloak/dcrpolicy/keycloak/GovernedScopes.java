@@ -1,0 +1,71 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+
+/** The client scopes of a governed client: those that make its tokens work, the one that makes consent be asked, and the allowed ones. */
+final class GovernedScopes {
+
+    /** Written by mcp-metadata on the scopes of published MCP servers, see docs/contracts.md. */
+    private static final String MADE_BY = "mcp.created-by";
+
+    /** What Keycloak's own clients have by default; a client that names scopes would lose them. */
+    private static final Set<String> DEFAULTS = Set.of("basic", "acr", "web-origins");
+
+    /**
+     * Displayed on the consent page and not in the token: Keycloak 26.7 skips the page when no requested scope is displayed, although
+     * consent is required.
+     */
+    private static final String CONSENT = "mcp-consent";
+
+    private GovernedScopes() {}
+
+    /** The names of existing scopes that the operator allows, and those of the realm's MCP servers. */
+    static Set<String> allowed(RealmModel realm, Set<String> listed) {
+        return realm.getClientScopesStream()
+                .filter(scope -> OIDCLoginProtocol.LOGIN_PROTOCOL.equals(scope.getProtocol()))
+                .filter(scope -> listed.contains(scope.getName()) || scope.getAttribute(MADE_BY) != null)
+                .filter(scope -> !scope.getName().equals(CONSENT))
+                .map(ClientScopeModel::getName)
+                .collect(Collectors.toSet());
+    }
+
+    /** Gives the client exactly its scopes; which of the allowed ones it named does not matter, it may ask for them later. */
+    static void attach(RealmModel realm, ClientModel client, Set<String> listed) {
+        Map<String, ClientScopeModel> scopes = new LinkedHashMap<>();
+        realm.getClientScopesStream().forEach(scope -> scopes.put(scope.getName(), scope));
+        ClientScopeModel consent = scopes.computeIfAbsent(CONSENT, name -> createConsentScope(realm));
+        Set<String> allowed = allowed(realm, listed);
+        Set<String> defaults =
+                scopes.keySet().stream().filter(DEFAULTS::contains).collect(Collectors.toSet());
+        client.getClientScopes(true).values().stream()
+                .filter(scope -> !defaults.contains(scope.getName()) && !scope.equals(consent))
+                .toList()
+                .forEach(client::removeClientScope);
+        client.getClientScopes(false).values().stream()
+                .filter(scope -> !allowed.contains(scope.getName()))
+                .toList()
+                .forEach(client::removeClientScope);
+        defaults.forEach(name -> client.addClientScope(scopes.get(name), true));
+        client.addClientScope(consent, true);
+        allowed.stream()
+                .filter(name -> !defaults.contains(name))
+                .forEach(name -> client.addClientScope(scopes.get(name), false));
+    }
+
+    private static ClientScopeModel createConsentScope(RealmModel realm) {
+        ClientScopeModel scope = realm.addClientScope(CONSENT);
+        scope.setDescription("Makes Keycloak ask the user before a self-registered client gets anything");
+        scope.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
+        scope.setDisplayOnConsentScreen(true);
+        scope.setConsentScreenText("Know who you are");
+        scope.setIncludeInTokenScope(false);
+        return scope;
+    }
+}

@@ -1,0 +1,30 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Loopback addresses are stored without their port too: a program takes whatever port is free when it runs (RFC 8252 section 7.3), and
+ * Keycloak lets any port match only an address that was registered without one.
+ */
+final class LoopbackPorts {
+
+    private static final Pattern WITH_PORT =
+            Pattern.compile("(http://(?:127\\.0\\.0\\.1|\\[::1]|localhost)):\\d+(.*)", Pattern.CASE_INSENSITIVE);
+
+    private LoopbackPorts() {}
+
+    static List<String> withAnyPort(List<String> redirectUris) {
+        Set<String> stored = new LinkedHashSet<>(redirectUris);
+        for (String uri : redirectUris) {
+            Matcher loopback = WITH_PORT.matcher(uri);
+            if (loopback.matches()) {
+                stored.add(loopback.group(1) + loopback.group(2));
+            }
+        }
+        return List.copyOf(stored);
+    }
+}

@@ -1,0 +1,33 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak;
+
+import io.mcppack.keycloak.dcrpolicy.rule.Registration;
+import java.util.Map;
+import org.keycloak.jose.jwk.JSONWebKeySet;
+import org.keycloak.representations.oidc.OIDCClientRepresentation;
+import org.keycloak.util.JsonSerialization;
+
+/** What was granted, in Keycloak's words. Only what is named here reaches Keycloak; nothing is passed through. */
+final class Representations {
+
+    private Representations() {}
+
+    static OIDCClientRepresentation of(Registration granted) {
+        OIDCClientRepresentation representation = new OIDCClientRepresentation();
+        representation.setRedirectUris(LoopbackPorts.withAnyPort(granted.redirects()));
+        granted.presentation().name().ifPresent(representation::setClientName);
+        Map<String, String> links = granted.presentation().links();
+        representation.setClientUri(links.get("client_uri"));
+        representation.setLogoUri(links.get("logo_uri"));
+        representation.setTosUri(links.get("tos_uri"));
+        representation.setPolicyUri(links.get("policy_uri"));
+        Registration.Protocol protocol = granted.protocol();
+        protocol.grantTypes().ifPresent(representation::setGrantTypes);
+        protocol.responseTypes().ifPresent(representation::setResponseTypes);
+        protocol.authenticationMethod().ifPresent(representation::setTokenEndpointAuthMethod);
+        protocol.keysUri().ifPresent(representation::setJwksUri);
+        protocol.keys()
+                .map(keys -> JsonSerialization.mapper.convertValue(keys, JSONWebKeySet.class))
+                .ifPresent(representation::setJwks);
+        return representation;
+    }
+}

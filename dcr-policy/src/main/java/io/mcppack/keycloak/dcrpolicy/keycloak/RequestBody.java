@@ -1,0 +1,72 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mcppack.keycloak.dcrpolicy.rule.RegistrationReader;
+import io.mcppack.keycloak.dcrpolicy.rule.RegistrationReader.Reading;
+import io.mcppack.keycloak.dcrpolicy.rule.Rule;
+import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
+import io.mcppack.keycloak.dcrpolicy.rule.Violation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** The body of a request, read within bounds and strictly: what a careless parser would repair is refused. */
+final class RequestBody {
+
+    private static final int MOST_BYTES = 64 * 1024;
+    private static final int DEEPEST_NESTING = 32;
+    private static final String MEMBER = "body";
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST_NESTING)
+                            .maxNumberLength(100)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private RequestBody() {}
+
+    /** A JSON object, or why it is none. */
+    sealed interface Content {
+        record Members(Map<String, Object> members) implements Content {
+            Reading reading() {
+                return RegistrationReader.read(members);
+            }
+        }
+
+        record Unreadable(Verdict.Rejected reason) implements Content {}
+    }
+
+    static Content read(InputStream body) {
+        try {
+            byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                return unreadable(Rule.BODY_TOO_LARGE);
+            }
+            Map<String, Object> members = JSON.readValue(bytes, OBJECT);
+            return members == null ? unreadable(Rule.BODY_NOT_AN_OBJECT) : new Content.Members(members);
+        } catch (JsonProcessingException e) {
+            return unreadable(Rule.BODY_NOT_AN_OBJECT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Content.Unreadable unreadable(Rule rule) {
+        return new Content.Unreadable(new Verdict.Rejected(List.of(new Violation(rule, MEMBER, OptionalInt.empty()))));
+    }
+}
