@@ -256,6 +256,21 @@ final class GovernedRegistrationIT {
     }
 
     @Test
+    void protectsTheNameOfAClientAsSoonAsAnAdministratorMadeIt(TestRealm realm) {
+        govern(realm);
+        String named = body(CALLBACK).replace("{", "{\"client_name\": \"Inv\u0435ntory\", ");
+        assertThat(register(realm, named).status()).isEqualTo(201);
+
+        ClientRepresentation inventory = new ClientRepresentation();
+        inventory.setClientId("stock-list");
+        inventory.setName("Inventory");
+        realm.admin().clients().create(inventory).close();
+
+        assertThat(register(realm, named).text("error_description"))
+                .isEqualTo("client_name: looks like a protected name");
+    }
+
+    @Test
     void doesNotLetAKeyClientBecomeAnOpenOne(TestRealm realm) {
         govern(realm);
         Answer registered = register(realm, """

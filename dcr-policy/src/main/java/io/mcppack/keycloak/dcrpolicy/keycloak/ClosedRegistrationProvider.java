@@ -10,22 +10,19 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.services.clientregistration.ClientRegistrationAuth;
 import org.keycloak.services.clientregistration.ClientRegistrationProvider;
 
 /** One of Keycloak's other registration endpoints in a governed realm: closed to everybody but administrators. */
-public final class ClosedRegistrationProvider implements ClientRegistrationProvider {
+public final class ClosedRegistrationProvider extends StockBackedProvider {
 
     private final KeycloakSession session;
-    private final ClientRegistrationProvider stock;
     private final Registrar caller;
 
     ClosedRegistrationProvider(KeycloakSession session, ClientRegistrationProvider stock, Registrar caller) {
+        super(stock);
         this.session = session;
-        this.stock = stock;
         this.caller = caller;
     }
 
@@ -56,30 +53,5 @@ public final class ClosedRegistrationProvider implements ClientRegistrationProvi
         return Rejections.of(
                         session, getEvent().event(type), new Verdict.Rejected(EndpointRule.violations(true, caller)))
                 .getResponse();
-    }
-
-    @Override
-    public void setAuth(ClientRegistrationAuth auth) {
-        stock.setAuth(auth);
-    }
-
-    @Override
-    public ClientRegistrationAuth getAuth() {
-        return stock.getAuth();
-    }
-
-    @Override
-    public void setEvent(EventBuilder event) {
-        stock.setEvent(event);
-    }
-
-    @Override
-    public EventBuilder getEvent() {
-        return stock.getEvent();
-    }
-
-    @Override
-    public void close() {
-        stock.close();
     }
 }

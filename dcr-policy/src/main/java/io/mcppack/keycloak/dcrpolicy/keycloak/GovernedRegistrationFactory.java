@@ -1,6 +1,8 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak;
 
+import java.time.Clock;
 import org.keycloak.Config;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.clientregistration.ClientRegistrationProvider;
@@ -13,6 +15,8 @@ import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProvi
  * policy gets Keycloak's own, untouched.
  */
 public final class GovernedRegistrationFactory implements ClientRegistrationProviderFactory {
+
+    private final TakenNames takenNames = new TakenNames(Clock.systemUTC());
 
     @Override
     public String getId() {
@@ -29,7 +33,7 @@ public final class GovernedRegistrationFactory implements ClientRegistrationProv
     public ClientRegistrationProvider create(KeycloakSession session) {
         OIDCClientRegistrationProvider stock = new OIDCClientRegistrationProvider(session);
         return Governance.isGoverned(session.getContext().getRealm())
-                ? new GovernedRegistrationProvider(session, stock)
+                ? new GovernedRegistrationProvider(session, stock, takenNames)
                 : stock;
     }
 
@@ -40,11 +44,16 @@ public final class GovernedRegistrationFactory implements ClientRegistrationProv
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        // Nothing to prepare.
+        factory.register(event -> {
+            if (event instanceof ClientModel.ClientUpdatedEvent updated) {
+                takenNames.onClientChanged(
+                        updated.getKeycloakSession(), updated.getUpdatedClient().getRealm());
+            }
+        });
     }
 
     @Override
     public void close() {
-        // Nothing is held.
+        // What is held is gone with the server.
     }
 }

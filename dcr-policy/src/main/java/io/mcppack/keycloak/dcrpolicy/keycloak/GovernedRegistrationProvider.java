@@ -22,28 +22,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.representations.oidc.OIDCClientRepresentation;
-import org.keycloak.services.clientregistration.ClientRegistrationAuth;
-import org.keycloak.services.clientregistration.ClientRegistrationProvider;
 import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProvider;
 
 /**
  * The registration endpoint of a governed realm (RFC 7591, RFC 7592). It reads and judges the request; Keycloak's own provider, which
  * then sees only what was granted, stores the client and issues its tokens.
  */
-public final class GovernedRegistrationProvider implements ClientRegistrationProvider {
+public final class GovernedRegistrationProvider extends StockBackedProvider {
 
     private final KeycloakSession session;
     private final OIDCClientRegistrationProvider stock;
+    private final TakenNames takenNames;
 
-    GovernedRegistrationProvider(KeycloakSession session, OIDCClientRegistrationProvider stock) {
+    GovernedRegistrationProvider(KeycloakSession session, OIDCClientRegistrationProvider stock, TakenNames takenNames) {
+        super(stock);
         this.session = session;
         this.stock = stock;
+        this.takenNames = takenNames;
     }
 
     @OPTIONS
@@ -115,6 +115,7 @@ public final class GovernedRegistrationProvider implements ClientRegistrationPro
 
     private void begin(EventType type) {
         getEvent().event(type);
+        TakenNames.markSelfRegistration(session);
         Answers.prepare(session);
     }
 
@@ -129,7 +130,7 @@ public final class GovernedRegistrationProvider implements ClientRegistrationPro
     private Verdict.Accepted judge(Map<String, Object> members) {
         PolicySettings settings = Governance.settings(realm(), getAuth().resolveRegistrationAuth())
                 .orElseThrow();
-        RegistrationRules rules = new RegistrationRules(settings, Surroundings.of(session, settings, members));
+        RegistrationRules rules = new RegistrationRules(settings, Surroundings.of(session, settings, takenNames));
         Verdict verdict = rules.judge(new RequestBody.Content.Members(members).reading());
         if (verdict instanceof Verdict.Rejected rejected) {
             throw Rejections.of(session, getEvent(), rejected);
@@ -158,30 +159,5 @@ public final class GovernedRegistrationProvider implements ClientRegistrationPro
 
     private RealmModel realm() {
         return session.getContext().getRealm();
-    }
-
-    @Override
-    public void setAuth(ClientRegistrationAuth auth) {
-        stock.setAuth(auth);
-    }
-
-    @Override
-    public ClientRegistrationAuth getAuth() {
-        return stock.getAuth();
-    }
-
-    @Override
-    public void setEvent(EventBuilder event) {
-        stock.setEvent(event);
-    }
-
-    @Override
-    public EventBuilder getEvent() {
-        return stock.getEvent();
-    }
-
-    @Override
-    public void close() {
-        stock.close();
     }
 }
