@@ -1,0 +1,19 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.rest;
+
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+final class DcrPolicyAdmin implements AdminRealmResourceProvider {
+
+    @Override
+    public Object getResource(
+            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+        return new DcrPolicyResource(session, realm, auth, adminEvent);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,73 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.rest;
+
+import io.mcppack.keycloak.dcrpolicy.rule.RealmDoctor;
+import io.mcppack.keycloak.dcrpolicy.rule.SetupChoices;
+import io.mcppack.keycloak.dcrpolicy.rule.SetupStep;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** Opens a realm for MCP clients, closes it again, and says what stands in their way. */
+@Produces(MediaType.APPLICATION_JSON)
+public class DcrPolicyResource {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final AdminPermissionEvaluator auth;
+    private final AdminEventBuilder adminEvent;
+
+    DcrPolicyResource(
+            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+        this.session = session;
+        this.realm = realm;
+        this.auth = auth;
+        this.adminEvent = adminEvent;
+    }
+
+    @POST
+    @Path("setup")
+    public Response setUp(@QueryParam("dryRun") @Nullable String dryRun, @Nullable String body) {
+        auth.realm().requireManageRealm();
+        boolean dry = SetupRequest.flag("dryRun", dryRun);
+        SetupChoices choices = SetupRequest.choices(body);
+        return SetupAnswer.of(dry, dry ? here().planSetup(choices) : alone(setup -> setup.setUp(choices)));
+    }
+
+    @POST
+    @Path("setup/undo")
+    public Response undo(@QueryParam("dryRun") @Nullable String dryRun, @Nullable String body) {
+        auth.realm().requireManageRealm();
+        boolean dry = SetupRequest.flag("dryRun", dryRun);
+        SetupRequest.requireNothing(body);
+        return SetupAnswer.of(dry, dry ? here().planUndo() : alone(RealmSetup::undo));
+    }
+
+    @GET
+    @Path("doctor")
+    public Response doctor() {
+        auth.realm().requireViewRealm();
+        return DoctorAnswer.of(RealmDoctor.examine(new DoctorSurvey(session, realm).facts()));
+    }
+
+    private RealmSetup here() {
+        return new RealmSetup(session, realm, adminEvent);
+    }
+
+    private List<SetupStep> alone(Function<RealmSetup, List<SetupStep>> task) {
+        return OneAtATime.run(
+                session,
+                realm,
+                own -> task.apply(new RealmSetup(own, own.realms().getRealm(realm.getId()), adminEvent.clone(own))));
+    }
+}

@@ -1,0 +1,119 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.rest;
+
+import io.mcppack.keycloak.dcrpolicy.rule.RealmComponent;
+import io.mcppack.keycloak.dcrpolicy.rule.RealmFacts;
+import io.mcppack.keycloak.dcrpolicy.rule.RealmTrait;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.common.Profile;
+import org.keycloak.common.enums.SslRequired;
+import org.keycloak.common.util.Environment;
+import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
+import org.keycloak.wellknown.WellKnownProvider;
+import org.keycloak.wellknown.WellKnownProviderFactory;
+
+/** Gathers what the doctor wants to know of a realm and its server. */
+final class DoctorSurvey {
+
+    /** Made by the policy at the first registration. */
+    private static final String CONSENT_SCOPE = "mcp-consent";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    DoctorSurvey(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    RealmFacts facts() {
+        List<RealmComponent> policies = realm.getComponentsStream(
+                        realm.getId(), ClientRegistrationPolicy.class.getName())
+                .map(Components::read)
+                .toList();
+        return new RealmFacts(
+                policies,
+                policies.stream()
+                        .map(RealmComponent::providerId)
+                        .filter(id -> session.getKeycloakSessionFactory()
+                                        .getProviderFactory(ClientRegistrationPolicy.class, id)
+                                == null)
+                        .collect(Collectors.toSet()),
+                realm.getClientsCount(),
+                advertisedScopes(),
+                Stream.concat(realm.getDefaultClientScopesStream(true), realm.getDefaultClientScopesStream(false))
+                        .map(ClientScopeModel::getName)
+                        .collect(Collectors.toSet()),
+                traits());
+    }
+
+    /** As Keycloak 26.7 fills scopes_supported. */
+    private Set<String> advertisedScopes() {
+        Set<String> names = realm.getClientScopesStream()
+                .filter(scope -> OIDCLoginProtocol.LOGIN_PROTOCOL.equals(scope.getProtocol()))
+                .filter(ClientScopeModel::isIncludeInOpenIDProviderMetadata)
+                .map(ClientScopeModel::getName)
+                .collect(Collectors.toSet());
+        names.add(OAuth2Constants.SCOPE_OPENID);
+        return names;
+    }
+
+    private Set<RealmTrait> traits() {
+        Set<RealmTrait> traits = EnumSet.noneOf(RealmTrait.class);
+        addIf(traits, RealmTrait.CONSENT_SCOPE_HIDDEN, hidesConsentScope());
+        addIf(traits, RealmTrait.REFRESH_ROTATION, realm.isRevokeRefreshToken());
+        addIf(traits, RealmTrait.OFFLINE_ROLE_FOR_EVERYONE, everyoneMayGoOffline());
+        addIf(traits, RealmTrait.CIMD, Profile.isFeatureEnabled(Profile.Feature.CIMD));
+        addIf(traits, RealmTrait.PLAIN_HTTP, realm.getSslRequired() == SslRequired.NONE);
+        addIf(traits, RealmTrait.DYNAMIC_HOSTNAME, hasDynamicHostname());
+        addIf(traits, RealmTrait.ROOT_METADATA, answersAtTheRoot());
+        return traits;
+    }
+
+    private boolean hidesConsentScope() {
+        return realm.getClientScopesStream()
+                .anyMatch(scope -> CONSENT_SCOPE.equals(scope.getName()) && !scope.isDisplayOnConsentScreen());
+    }
+
+    private boolean everyoneMayGoOffline() {
+        RoleModel offline = realm.getRole(OAuth2Constants.OFFLINE_ACCESS);
+        RoleModel defaults = realm.getDefaultRole();
+        return offline != null && defaults != null && defaults.hasRole(offline);
+    }
+
+    // The hostname provider (v2) does not tell what it was configured with, so its configuration is read once more.
+    private boolean hasDynamicHostname() {
+        return !Environment.isDevMode()
+                && isBlank(Config.scope("hostname", "v2").get("hostname"))
+                && isBlank(realm.getAttribute("frontendUrl"));
+    }
+
+    private boolean answersAtTheRoot() {
+        return session.getKeycloakSessionFactory()
+                .getProviderFactoriesStream(WellKnownProvider.class)
+                .anyMatch(factory -> factory instanceof WellKnownProviderFactory wellKnown
+                        && "openid-configuration".equals(wellKnown.getAlias())
+                        && wellKnown.isAvailableViaServerMetadata());
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static void addIf(Set<RealmTrait> traits, RealmTrait trait, boolean present) {
+        if (present) {
+            traits.add(trait);
+        }
+    }
+}

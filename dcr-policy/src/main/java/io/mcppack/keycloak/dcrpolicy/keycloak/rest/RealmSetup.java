@@ -1,0 +1,59 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.rest;
+
+import io.mcppack.keycloak.dcrpolicy.rule.RealmChange;
+import io.mcppack.keycloak.dcrpolicy.rule.SetupChoices;
+import io.mcppack.keycloak.dcrpolicy.rule.SetupMemory;
+import io.mcppack.keycloak.dcrpolicy.rule.SetupPlan;
+import io.mcppack.keycloak.dcrpolicy.rule.SetupStep;
+import io.mcppack.keycloak.dcrpolicy.rule.UndoPlan;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+
+/** Looks, plans, carries out and remembers, all in the transaction of its session. */
+final class RealmSetup {
+
+    private static final Logger LOG = Logger.getLogger(RealmSetup.class);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final AdminEventBuilder adminEvent;
+
+    RealmSetup(KeycloakSession session, RealmModel realm, AdminEventBuilder adminEvent) {
+        this.session = session;
+        this.realm = realm;
+        this.adminEvent = adminEvent;
+    }
+
+    List<SetupStep> planSetup(SetupChoices choices) {
+        MemoryAttribute.read(realm);
+        return SetupPlan.of(new SetupSurvey(session, realm).facts(), choices);
+    }
+
+    List<SetupStep> planUndo() {
+        return UndoPlan.of(new SetupSurvey(session, realm).facts(), MemoryAttribute.read(realm));
+    }
+
+    List<SetupStep> setUp(SetupChoices choices) {
+        SetupMemory memory = MemoryAttribute.read(realm);
+        List<SetupStep> steps = planSetup(choices);
+        MemoryAttribute.write(realm, memory.plus(apply(steps)));
+        LOG.infof("Realm %s is set up for MCP clients", realm.getName());
+        return steps;
+    }
+
+    List<SetupStep> undo() {
+        List<SetupStep> steps = planUndo();
+        apply(steps);
+        MemoryAttribute.forget(realm);
+        LOG.infof("The set-up of realm %s for MCP clients is undone", realm.getName());
+        return steps;
+    }
+
+    private List<RealmChange> apply(List<SetupStep> steps) {
+        RealmChanges changes = new RealmChanges(session, realm, adminEvent);
+        return steps.stream().map(SetupStep::change).map(changes::apply).toList();
+    }
+}

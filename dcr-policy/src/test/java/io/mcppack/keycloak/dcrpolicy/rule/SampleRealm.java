@@ -1,0 +1,166 @@
+package io.mcppack.keycloak.dcrpolicy.rule;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A realm in memory on which plans are carried out. */
+final class SampleRealm {
+
+    private final List<RealmComponent> components = new ArrayList<>();
+    private final Map<PackComponent, RealmComponent> installed = new EnumMap<>(PackComponent.class);
+    private final Map<RealmSetting, String> settings = new EnumMap<>(RealmSetting.class);
+    private Set<String> themes = Set.of("keycloak.v2", "mcp");
+    private Set<String> clientScopes = Set.of("profile", "service_account");
+    private SetupMemory memory = new SetupMemory(List.of());
+    private int ids;
+
+    /** As Keycloak makes one, on a server with the whole pack. */
+    static SampleRealm stock() {
+        SampleRealm realm = new SampleRealm();
+        realm.add(policy("trusted", "trusted-hosts", "anonymous", Map.of("client-uris-must-match", List.of("true"))));
+        realm.add(policy("consent", "consent-required", "anonymous", Map.of()));
+        realm.add(policy("max", "max-clients", "anonymous", Map.of("max-clients", List.of("200"))));
+        for (String subType : List.of("anonymous", "authenticated")) {
+            realm.add(policy(
+                    subType + "-scopes",
+                    "allowed-client-templates",
+                    subType,
+                    Map.of("allow-default-scopes", List.of("true"))));
+            realm.add(policy(subType + "-origins", "registration-web-origins", subType, Map.of()));
+        }
+        for (PackComponent piece : PackComponent.values()) {
+            realm.installed.put(piece, realm.offer(piece));
+        }
+        realm.settings.put(RealmSetting.REVOKE_REFRESH_TOKEN, "false");
+        return realm;
+    }
+
+    static RealmComponent policy(String id, String providerId, String subType, Map<String, List<String>> config) {
+        return new RealmComponent(id, id, RealmComponent.REGISTRATION_POLICY, providerId, subType, config);
+    }
+
+    RealmComponent offer(PackComponent piece) {
+        return new RealmComponent(
+                "",
+                piece.componentName(),
+                piece.providerType(),
+                piece.providerId(),
+                piece.subType(),
+                Map.of("setting", List.of("default")));
+    }
+
+    /** Each step as its verb and target. */
+    List<String> setUp(SetupChoices choices) {
+        List<SetupStep> steps = SetupPlan.of(facts(), choices);
+        memory = memory.plus(
+                steps.stream().map(SetupStep::change).map(this::apply).toList());
+        return lines(steps);
+    }
+
+    List<String> undo() {
+        List<SetupStep> steps = UndoPlan.of(facts(), memory);
+        steps.stream().map(SetupStep::change).forEach(this::apply);
+        memory = new SetupMemory(List.of());
+        return lines(steps);
+    }
+
+    List<SetupStep> planUndo() {
+        return UndoPlan.of(facts(), memory);
+    }
+
+    SetupFacts facts() {
+        Map<PackComponent, RealmComponent> offered = installed.entrySet().stream()
+                .filter(entry -> components.stream().noneMatch(entry.getKey()::matches))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new SetupFacts(components, offered, themes, clientScopes, settings);
+    }
+
+    List<RealmComponent> components() {
+        return List.copyOf(components);
+    }
+
+    RealmComponent component(String id) {
+        return find(id).findAny().orElseThrow();
+    }
+
+    /** The component that matches, whatever id it got. */
+    RealmComponent component(PackComponent piece) {
+        return components.stream().filter(piece::matches).findAny().orElseThrow();
+    }
+
+    void add(RealmComponent component) {
+        components.add(stored(component));
+    }
+
+    void remove(String id) {
+        components.removeIf(component -> component.id().equals(id));
+    }
+
+    void configure(String id, String key, List<String> values) {
+        RealmComponent changed = component(id).withConfig(key, values);
+        components.replaceAll(component -> component.id().equals(id) ? changed : component);
+    }
+
+    void assign(RealmSetting setting, String value) {
+        settings.put(setting, value);
+    }
+
+    String value(RealmSetting setting) {
+        return settings.getOrDefault(setting, "");
+    }
+
+    void uninstall(PackComponent piece) {
+        installed.remove(piece);
+    }
+
+    void themes(Set<String> names) {
+        themes = names;
+    }
+
+    void clientScopes(Set<String> names) {
+        clientScopes = names;
+    }
+
+    private Stream<RealmComponent> find(String id) {
+        return components.stream().filter(component -> component.id().equals(id));
+    }
+
+    private RealmChange apply(RealmChange change) {
+        if (change instanceof RealmChange.Create create) {
+            RealmComponent stored = stored(create.component());
+            components.add(stored);
+            return new RealmChange.Create(stored);
+        } else if (change instanceof RealmChange.Remove remove) {
+            remove(remove.component().id());
+        } else if (change instanceof RealmChange.Configure configure) {
+            components.replaceAll(
+                    component -> component.id().equals(configure.after().id()) ? configure.after() : component);
+        } else if (change instanceof RealmChange.Assign assign) {
+            assign(assign.setting(), assign.after());
+        }
+        return change;
+    }
+
+    private RealmComponent stored(RealmComponent component) {
+        return component.id().isEmpty()
+                ? new RealmComponent(
+                        "id-" + ++ids,
+                        component.name(),
+                        component.providerType(),
+                        component.providerId(),
+                        component.subType(),
+                        component.config())
+                : component;
+    }
+
+    private static List<String> lines(List<SetupStep> steps) {
+        return steps.stream()
+                .map(step -> step.change().verb() + " " + step.change().target())
+                .toList();
+    }
+}
