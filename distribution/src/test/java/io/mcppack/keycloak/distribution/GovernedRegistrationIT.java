@@ -7,8 +7,15 @@ import io.mcppack.keycloak.testsupport.CodeFlow;
 import io.mcppack.keycloak.testsupport.Http;
 import io.mcppack.keycloak.testsupport.KeycloakTest;
 import io.mcppack.keycloak.testsupport.TestRealm;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.ClientInitialAccessCreatePresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ClientScopeRepresentation;
 
 /** The registration endpoint of a governed realm, from the first request to the first token. */
 @KeycloakTest
@@ -237,6 +245,82 @@ final class GovernedRegistrationIT {
         assertThat(answer.text("error")).contains("Unrecognized field");
     }
 
+    /** Bytes that a JSON parser left to guess takes for UTF-32, and UTF-8 that is none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"7b000000ffffffff", "0000007bffffffff", "0000feff7b7d", "feff007b007d", "7b22ff223a317d"})
+    void readsUtf8Only(String bytes, TestRealm realm) throws IOException, InterruptedException {
+        govern(realm);
+        HttpRequest request = HttpRequest.newBuilder(realm.registrationEndpoint())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(HexFormat.of().parseHex(bytes)))
+                .build();
+
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    /** The right form, and no point of the curve. */
+    @Test
+    void refusesAKeyThatIsNone(TestRealm realm) {
+        govern(realm);
+        String point = "A".repeat(43);
+
+        Answer answer = register(realm, """
+                {"redirect_uris": ["%s"], "token_endpoint_auth_method": "private_key_jwt",
+                 "jwks": {"keys": [{"kty": "EC", "crv": "P-256", "x": "%s", "y": "%s"}]}}
+                """.formatted(CALLBACK, point, point));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.text("error_description")).isEqualTo("jwks: must be a set of public keys");
+    }
+
+    @Test
+    void tellsNobodyWhatKindOfClientAnIdBelongsTo(TestRealm realm) {
+        govern(realm);
+        Answer mine = register(realm, body(CALLBACK));
+        Answer other = register(realm, """
+                {"redirect_uris": ["%s"], "token_endpoint_auth_method": "private_key_jwt",
+                 "jwks_uri": "https://claude.ai/jwks.json"}
+                """.formatted(CALLBACK));
+        String wish = body(CALLBACK).replace("{", "{\"client_id\": \"" + other.text("client_id") + "\", ");
+
+        Answer answer =
+                Http.send("PUT", uri(other), wish, "Authorization", token(mine), "Content-Type", "application/json");
+
+        assertThat(answer.status()).isEqualTo(401);
+    }
+
+    /** Whatever an administrator made of the scope, the next client makes it what it is for. */
+    @Test
+    void mendsTheScopeThatMakesConsentBeAsked(TestRealm realm) {
+        govern(realm);
+        ClientScopeRepresentation consent = realm.admin().clientScopes().findAll().stream()
+                .filter(scope -> scope.getName().equals("mcp-consent"))
+                .findFirst()
+                .orElseThrow();
+        consent.getAttributes().put("display.on.consent.screen", "false");
+        realm.admin().clientScopes().get(consent.getId()).update(consent);
+        realm.addUser("alice");
+
+        CodeFlow flow = new CodeFlow(realm, register(realm, body(CALLBACK)).text("client_id"), CALLBACK);
+
+        assertThat(flow.signIn(flow.authorize(Map.of()), "alice").status()).isEqualTo(200);
+    }
+
+    @Test
+    void storesClientsThatComeAllAtOnce(TestRealm realm) {
+        govern(realm);
+
+        List<Integer> answers = IntStream.range(0, 12)
+                .parallel()
+                .mapToObj(i -> register(realm, body(CALLBACK)).status())
+                .toList();
+
+        assertThat(answers).containsOnly(201);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"default", "install", "saml2-entity-descriptor"})
     void closesKeycloaksOtherEndpointsToEverybodyButAdministrators(String endpoint, TestRealm realm) {
@@ -246,6 +330,9 @@ final class GovernedRegistrationIT {
         URI client = URI.create(other + "/" + registered.text("client_id"));
 
         assertThat(Http.postJson(other, "{\"clientId\": \"raw\"}").status()).isEqualTo(403);
+        assertThat(Http.get(client, "Authorization", "Bearer eyJhbGciOiJSUzI1NiJ9.bnVsbA.AAAA")
+                        .status())
+                .isEqualTo(403);
         assertThat(Http.get(client, "Authorization", token(registered)).status())
                 .isEqualTo(403);
         assertThat(Http.send("DELETE", client, "", "Authorization", token(registered))

@@ -3,6 +3,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak;
 import io.mcppack.keycloak.dcrpolicy.rule.Registrar;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.regex.Pattern;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -19,6 +20,8 @@ import org.keycloak.util.TokenUtil;
 /** Tells by the token, which Keycloak has verified by then, who calls a registration endpoint. */
 final class Callers {
 
+    private static final Pattern ISSUED_ID = Pattern.compile("[!-~]{1,255}");
+
     private Callers() {}
 
     /**
@@ -33,9 +36,12 @@ final class Callers {
         }
     }
 
-    /** The same, where a token is required. */
-    static void verifyPresent(KeycloakSession session, EventBuilder event) {
+    /** The same, where a token is required, and before a client id that no server issued gets into an event. */
+    static void verifyPresent(KeycloakSession session, EventBuilder event, String clientId) {
         verify(session, event);
+        if (!ISSUED_ID.matcher(clientId).matches()) {
+            throw unauthorized(event);
+        }
         if (session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.AUTHORIZATION) == null) {
             throw unauthorized(event);
         }
@@ -52,9 +58,10 @@ final class Callers {
             return Registrar.ANONYMOUS;
         }
         try {
-            String type = new JWSInput(header.substring(header.indexOf(' ') + 1))
-                    .readJsonContent(JsonWebToken.class)
-                    .getType();
+            JsonWebToken token =
+                    new JWSInput(header.substring(header.indexOf(' ') + 1)).readJsonContent(JsonWebToken.class);
+            // The payload may be the JSON null.
+            String type = token == null ? null : token.getType();
             return switch (type == null ? "" : type) {
                 case TokenUtil.TOKEN_TYPE_BEARER -> Registrar.ADMIN;
                 case ClientRegistrationTokenUtils.TYPE_INITIAL_ACCESS_TOKEN -> Registrar.INITIAL_ACCESS_TOKEN;

@@ -6,7 +6,6 @@ import io.mcppack.keycloak.dcrpolicy.rule.RegistrationRules;
 import io.mcppack.keycloak.dcrpolicy.rule.Rule;
 import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
 import io.mcppack.keycloak.dcrpolicy.rule.Violation;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
@@ -15,6 +14,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -58,7 +58,6 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response create(InputStream body) {
         begin(EventType.CLIENT_REGISTER);
@@ -73,17 +72,18 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
     @Produces(MediaType.APPLICATION_JSON)
     public Response read(@PathParam("clientId") String clientId) {
         begin(EventType.CLIENT_INFO);
-        Callers.verifyPresent(session, getEvent());
+        Callers.verifyPresent(session, getEvent(), clientId);
         return Echo.of(realm(), stock.getOIDC(clientId));
     }
 
     @PUT
     @Path("{clientId}")
-    @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response update(@PathParam("clientId") String clientId, InputStream body) {
         begin(EventType.CLIENT_UPDATE);
-        Callers.verifyPresent(session, getEvent());
+        Callers.verifyPresent(session, getEvent(), clientId);
+        // First of all, so that nobody learns from a verdict what kind of client an id belongs to.
+        getAuth().requireView(realm().getClientByClientId(clientId));
         Map<String, Object> members = members(body);
         if (!clientId.equals(members.get("client_id"))) {
             throw rejected(Rule.CLIENT_ID_CHANGED, "client_id");
@@ -109,7 +109,7 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
     @Path("{clientId}")
     public Response delete(@PathParam("clientId") String clientId) {
         begin(EventType.CLIENT_DELETE);
-        Callers.verifyPresent(session, getEvent());
+        Callers.verifyPresent(session, getEvent(), clientId);
         return stock.deleteOIDC(clientId);
     }
 
@@ -120,7 +120,8 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
     }
 
     private Map<String, Object> members(InputStream body) {
-        RequestBody.Content content = RequestBody.read(body);
+        RequestBody.Content content = RequestBody.read(
+                session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.CONTENT_TYPE), body);
         if (content instanceof RequestBody.Content.Unreadable unreadable) {
             throw Rejections.of(session, getEvent(), unreadable.reason());
         }
@@ -136,6 +137,9 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
             throw Rejections.of(session, getEvent(), rejected);
         }
         Verdict.Accepted accepted = (Verdict.Accepted) verdict;
+        if (!Keys.areUsable(accepted.granted().protocol().keys())) {
+            throw rejected(Rule.JWKS_NOT_PUBLIC_KEYS, "jwks");
+        }
         AuditTrail.record(getEvent(), accepted);
         return accepted;
     }

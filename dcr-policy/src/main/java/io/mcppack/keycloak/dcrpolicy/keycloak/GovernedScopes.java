@@ -2,6 +2,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.models.ClientModel;
@@ -24,14 +25,16 @@ final class GovernedScopes {
      */
     private static final String CONSENT = "mcp-consent";
 
+    private static final String CONSENT_BESIDE = "mcp-consent-page";
+
     private GovernedScopes() {}
 
     /** The names of existing scopes that the operator allows, and those of the realm's MCP servers. */
     static Set<String> allowed(RealmModel realm, Set<String> listed) {
         return realm.getClientScopesStream()
-                .filter(scope -> OIDCLoginProtocol.LOGIN_PROTOCOL.equals(scope.getProtocol()))
+                .filter(GovernedScopes::isOpenIdConnect)
                 .filter(scope -> listed.contains(scope.getName()) || scope.getAttribute(MADE_BY) != null)
-                .filter(scope -> !scope.getName().equals(CONSENT))
+                .filter(scope -> !scope.getName().startsWith(CONSENT))
                 .map(ClientScopeModel::getName)
                 .collect(Collectors.toSet());
     }
@@ -40,7 +43,7 @@ final class GovernedScopes {
     static void attach(RealmModel realm, ClientModel client, Set<String> listed) {
         Map<String, ClientScopeModel> scopes = new LinkedHashMap<>();
         realm.getClientScopesStream().forEach(scope -> scopes.put(scope.getName(), scope));
-        ClientScopeModel consent = scopes.computeIfAbsent(CONSENT, name -> createConsentScope(realm));
+        ClientScopeModel consent = consentScope(realm);
         Set<String> allowed = allowed(realm, listed);
         Set<String> defaults =
                 scopes.keySet().stream().filter(DEFAULTS::contains).collect(Collectors.toSet());
@@ -59,13 +62,39 @@ final class GovernedScopes {
                 .forEach(name -> client.addClientScope(scopes.get(name), false));
     }
 
+    /**
+     * The scope that makes consent be asked, made or mended: without it, or if it is not displayed, a code would be given out without
+     * a page.
+     */
+    static ClientScopeModel consentScope(RealmModel realm) {
+        ClientScopeModel scope = named(realm, CONSENT)
+                .filter(GovernedScopes::isOpenIdConnect)
+                .or(() -> named(realm, CONSENT_BESIDE).filter(GovernedScopes::isOpenIdConnect))
+                .orElseGet(() -> createConsentScope(realm));
+        if (!scope.isDisplayOnConsentScreen()) {
+            scope.setDisplayOnConsentScreen(true);
+        }
+        return scope;
+    }
+
     private static ClientScopeModel createConsentScope(RealmModel realm) {
-        ClientScopeModel scope = realm.addClientScope(CONSENT);
+        // Somebody may have a scope of that name for another protocol.
+        ClientScopeModel scope = realm.addClientScope(named(realm, CONSENT).isPresent() ? CONSENT_BESIDE : CONSENT);
         scope.setDescription("Makes Keycloak ask the user before a self-registered client gets anything");
         scope.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
         scope.setDisplayOnConsentScreen(true);
         scope.setConsentScreenText("Know who you are");
         scope.setIncludeInTokenScope(false);
         return scope;
+    }
+
+    private static Optional<ClientScopeModel> named(RealmModel realm, String name) {
+        return realm.getClientScopesStream()
+                .filter(scope -> scope.getName().equals(name))
+                .findFirst();
+    }
+
+    private static boolean isOpenIdConnect(ClientScopeModel scope) {
+        return OIDCLoginProtocol.LOGIN_PROTOCOL.equals(scope.getProtocol());
     }
 }

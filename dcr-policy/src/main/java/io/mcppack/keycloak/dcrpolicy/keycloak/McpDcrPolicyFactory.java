@@ -35,6 +35,12 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
         return new McpDcrPolicy(session);
     }
 
+    /** Here and not at the first registration, because several of those may come at once. */
+    @Override
+    public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        GovernedScopes.consentScope(realm);
+    }
+
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
         try {

@@ -2,9 +2,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak;
 
 import io.mcppack.keycloak.dcrpolicy.rule.Registration;
 import java.util.Map;
-import org.keycloak.jose.jwk.JSONWebKeySet;
 import org.keycloak.representations.oidc.OIDCClientRepresentation;
-import org.keycloak.util.JsonSerialization;
 
 /** What was granted, in Keycloak's words. Only what is named here reaches Keycloak; nothing is passed through. */
 final class Representations {
@@ -25,9 +23,7 @@ final class Representations {
         protocol.responseTypes().ifPresent(representation::setResponseTypes);
         protocol.authenticationMethod().ifPresent(representation::setTokenEndpointAuthMethod);
         protocol.keysUri().ifPresent(representation::setJwksUri);
-        protocol.keys()
-                .map(keys -> JsonSerialization.mapper.convertValue(keys, JSONWebKeySet.class))
-                .ifPresent(representation::setJwks);
+        protocol.keys().map(Keys::of).ifPresent(representation::setJwks);
         return representation;
     }
 }

@@ -37,6 +37,11 @@ final class Encoding {
         return true;
     }
 
+    /** Brackets enclose an IPv6 address in the authority and stand nowhere else (RFC 3986 section 3.2.2). */
+    static boolean hasBrackets(String text) {
+        return text.indexOf('[') >= 0 || text.indexOf(']') >= 0;
+    }
+
     /** One round; empty if a percent sign is not followed by two hexadecimal digits. */
     static Optional<String> decode(String text) {
         StringBuilder result = new StringBuilder();

@@ -25,7 +25,7 @@ final class LinkRule {
                 continue;
             }
             Optional<RedirectUri> link = Encoding.isUriText(text) ? RedirectUri.parse(text) : Optional.empty();
-            if (link.isEmpty() || !link.get().isWeb()) {
+            if (link.isEmpty() || !link.get().isWeb() || misleads(link.get(), text)) {
                 violations.add(Violation.of(Rule.LINK_NOT_A_WEB_ADDRESS, member));
             } else if (text.length() <= RedirectUriRule.LONGEST_URI && isAtHome(link.get(), hosts)) {
                 granted.put(member, text);
@@ -34,6 +34,13 @@ final class LinkRule {
             }
         }
         return new Ruling<>(granted, violations, amendments);
+    }
+
+    private static boolean misleads(RedirectUri link, String text) {
+        return Encoding.misleads(link.path())
+                || Encoding.misleads(link.query())
+                || Encoding.hasBrackets(link.path() + link.query())
+                || text.indexOf('#') != text.lastIndexOf('#');
     }
 
     static boolean isAtHome(RedirectUri uri, Set<WebHost> hosts) {

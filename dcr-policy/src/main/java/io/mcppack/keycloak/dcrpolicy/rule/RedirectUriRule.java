@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -83,15 +84,10 @@ final class RedirectUriRule {
         if (uri.authority().indexOf('@') >= 0 || uri.authority().contains("%40")) {
             return Optional.of(Rule.REDIRECT_URI_USERINFO);
         }
-        if (hasBrackets(uri.path()) || hasBrackets(uri.query())) {
+        if (Encoding.hasBrackets(uri.path() + uri.query())) {
             return Optional.of(Rule.REDIRECT_URI_ILLEGAL_CHARACTER);
         }
         return notAllowed(uri).or(() -> misleading(uri));
-    }
-
-    /** Brackets enclose an IPv6 address in the authority and stand nowhere else (RFC 3986 section 3.2.2). */
-    private static boolean hasBrackets(String text) {
-        return text.indexOf('[') >= 0 || text.indexOf(']') >= 0;
     }
 
     private Optional<Rule> notAllowed(RedirectUri uri) {
@@ -116,9 +112,9 @@ final class RedirectUriRule {
         if (Encoding.misleads(uri.path()) || Encoding.misleads(uri.query())) {
             return Optional.of(Rule.REDIRECT_URI_MISLEADING_PATH);
         }
-        boolean answers = Arrays.stream(uri.query().split("&"))
+        boolean answers = Arrays.stream(uri.query().split("[&;?]"))
                 .map(parameter -> parameter.split("=", 2)[0])
-                .map(name -> Encoding.decode(name).orElse(name))
+                .map(name -> Encoding.decode(name).orElse(name).toLowerCase(Locale.ROOT))
                 .anyMatch(RESPONSE_PARAMETERS::contains);
         return answers ? Optional.of(Rule.REDIRECT_URI_RESPONSE_PARAMETER) : Optional.empty();
     }

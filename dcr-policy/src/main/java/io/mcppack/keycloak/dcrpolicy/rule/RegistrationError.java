@@ -4,6 +4,7 @@ package io.mcppack.keycloak.dcrpolicy.rule;
 public enum RegistrationError {
     ACCESS_DENIED("access_denied", 403),
     TOO_LARGE("invalid_client_metadata", 413),
+    UNSUPPORTED_MEDIA_TYPE("invalid_client_metadata", 415),
     INVALID_REDIRECT_URI("invalid_redirect_uri", 400),
     INVALID_CLIENT_METADATA("invalid_client_metadata", 400);
 

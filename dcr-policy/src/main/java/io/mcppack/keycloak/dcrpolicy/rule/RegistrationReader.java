@@ -36,6 +36,15 @@ public final class RegistrationReader {
             "backchannel_logout_uri",
             "backchannel_client_notification_endpoint");
 
+    /** What the server issues (RFC 7591 section 3.2.1, RFC 7592 section 3); sent back to it, it has no effect. */
+    private static final Set<String> ISSUED = Set.of(
+            "client_id",
+            "client_secret",
+            "client_id_issued_at",
+            "client_secret_expires_at",
+            "registration_access_token",
+            "registration_client_uri");
+
     private final Map<String, Object> members;
     private final Set<String> read = new HashSet<>();
     private final List<Violation> violations = new ArrayList<>();
@@ -91,6 +100,7 @@ public final class RegistrationReader {
     private Set<String> ignored() {
         Set<String> ignored = new HashSet<>(members.keySet());
         ignored.removeAll(read);
+        ignored.removeAll(ISSUED);
         return ignored;
     }
 

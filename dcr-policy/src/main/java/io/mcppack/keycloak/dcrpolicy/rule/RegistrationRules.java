@@ -41,15 +41,17 @@ public final class RegistrationRules {
         Ruling<String> method = protocol.authenticationMethod(wish.authenticationMethod());
         Ruling<String> scope = scopes.scope(wish.scope());
         Ruling<Map<String, String>> links = LinkRule.links(asked.presentation().links(), homes);
+        Ruling<Optional<String>> keysUri = KeyRule.address(wish.keysUri(), homes);
+        Ruling<Optional<Map<String, Object>>> keys = KeyRule.keys(wish.keys());
         Ruling<Registration.Software> software = SoftwareRule.software(asked.software());
 
-        List<Ruling<?>> rulings = List.of(grants, responses, method, scope, links, software);
+        List<Ruling<?>> rulings = List.of(grants, responses, method, scope, links, keysUri, keys, software);
         List<Violation> violations = new ArrayList<>(reading.violations());
         if (!isUnread(reading, RegistrationReader.REDIRECT_URIS)) {
             violations.addAll(redirectUris.violations(asked.redirects()));
         }
         violations.addAll(names.violations(asked.presentation().name()));
-        violations.addAll(KeyRule.violations(wish, method.granted(), homes));
+        violations.addAll(KeyRule.violations(wish, method.granted()));
         asked.fetched().stream().sorted().forEach(member -> violations.add(Violation.of(Rule.MEMBER_FETCHED, member)));
         rulings.stream().map(Ruling::violations).forEach(violations::addAll);
         if (!violations.isEmpty()) {
@@ -62,8 +64,8 @@ public final class RegistrationRules {
                         Optional.of(responses.granted()),
                         Optional.of(method.granted()),
                         Optional.of(scope.granted()),
-                        wish.keysUri(),
-                        wish.keys()),
+                        keysUri.granted(),
+                        keys.granted()),
                 new Registration.Presentation(asked.presentation().name(), links.granted()),
                 software.granted(),
                 Set.of(),

@@ -67,6 +67,7 @@ public enum Rule {
             "RFC 7591 section 3.1",
             "must be one JSON object with each member once",
             RegistrationError.INVALID_CLIENT_METADATA),
+    BODY_NOT_JSON("RFC 7591 section 3.1", "must be sent as JSON", RegistrationError.UNSUPPORTED_MEDIA_TYPE),
     BODY_TOO_LARGE("RFC 7591 section 5", "is larger than 64 KiB", RegistrationError.TOO_LARGE),
     CLIENT_ID_CHANGED(
             "RFC 7592 section 2.2", "must be the one that was issued", RegistrationError.INVALID_CLIENT_METADATA),

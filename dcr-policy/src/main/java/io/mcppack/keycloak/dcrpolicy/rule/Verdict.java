@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 /** What the policy says to a registration or an update. */
 public sealed interface Verdict {
 
+    /** More would help nobody and make a small request the cause of a large answer. */
+    int MOST_NAMED = 20;
+
     /** The registration may go on as what it is granted, which may be less than it asked for. */
     record Accepted(Registration granted, List<Amendment> amendments) implements Verdict {
         public Accepted {
@@ -33,7 +36,12 @@ public sealed interface Verdict {
 
         /** One sentence that names every member, index and rule. */
         public String sentence() {
-            return violations.stream().map(Violation::sentence).collect(Collectors.joining("; "));
+            String named = violations.stream()
+                    .limit(MOST_NAMED)
+                    .map(Violation::sentence)
+                    .collect(Collectors.joining("; "));
+            int more = violations.size() - MOST_NAMED;
+            return more > 0 ? named + "; and " + more + " more" : named;
         }
 
         /** The stable codes for events and logs, each once. */

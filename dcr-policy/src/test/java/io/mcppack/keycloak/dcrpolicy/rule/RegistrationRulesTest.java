@@ -3,7 +3,9 @@ package io.mcppack.keycloak.dcrpolicy.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ final class RegistrationRulesTest {
     private static final Circumstances CIRCUMSTANCES =
             new Circumstances(Set.of("Keycloak"), Set.of("profile", "mcp:tools"));
     private static final Map<String, Object> RSA =
-            Map.of("keys", List.of(Map.of("kty", "RSA", "use", "sig", "n", "AQAB", "e", "AQAB")));
+            Map.of("keys", List.of(Map.of("kty", "RSA", "use", "sig", "n", "AQAB".repeat(86), "e", "AQAB")));
 
     private final RegistrationRules rules = new RegistrationRules(SETTINGS, CIRCUMSTANCES);
 
@@ -81,6 +83,9 @@ final class RegistrationRulesTest {
                 Arguments.of("sector_identifier_uri", "http://localhost:1/", Rule.MEMBER_FETCHED),
                 Arguments.of("request_uris", List.of("https://claude.ai/r"), Rule.MEMBER_FETCHED),
                 Arguments.of("backchannel_logout_uri", "https://claude.ai/out", Rule.MEMBER_FETCHED),
+                Arguments.of("tos_uri", "https://claude.ai/%0d%0a", Rule.LINK_NOT_A_WEB_ADDRESS),
+                Arguments.of("tos_uri", "https://claude.ai/[", Rule.LINK_NOT_A_WEB_ADDRESS),
+                Arguments.of("tos_uri", "https://claude.ai/#a#b", Rule.LINK_NOT_A_WEB_ADDRESS),
                 Arguments.of("contacts", "a@b.example", Rule.MEMBER_WRONG_TYPE));
     }
 
@@ -152,6 +157,17 @@ final class RegistrationRulesTest {
         assertThat(judge(byValue)).isInstanceOf(Verdict.Accepted.class);
         byValue.put("jwks_uri", "https://claude.ai/jwks.json");
         assertThat(judge(byValue)).isInstanceOf(Verdict.Rejected.class);
+    }
+
+    @Test
+    void namesNoMoreThanAReaderCanUse() {
+        List<Object> numbers = new ArrayList<>(Collections.nCopies(10_000, 1));
+
+        assertThat(judge(with("contacts", numbers)))
+                .asInstanceOf(type(Verdict.Rejected.class))
+                .satisfies(rejected -> assertThat(rejected.sentence())
+                        .endsWith("; and 9980 more")
+                        .hasSizeLessThan(1_000));
     }
 
     @Test
