@@ -16,7 +16,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +26,6 @@ import org.keycloak.representations.idm.ClientScopeRepresentation;
 
 /** The registration endpoint of a governed realm, from the first request to the first token. */
 @KeycloakTest
-@Tag("database")
 final class GovernedRegistrationIT {
 
     private static final String CALLBACK = "https://claude.ai/api/mcp/auth_callback";
