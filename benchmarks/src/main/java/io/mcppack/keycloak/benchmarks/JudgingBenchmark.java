@@ -1,11 +1,13 @@
 package io.mcppack.keycloak.benchmarks;
 
 import io.mcppack.keycloak.dcrpolicy.rule.Circumstances;
+import io.mcppack.keycloak.dcrpolicy.rule.LimitSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.RedirectSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.RegistrationReader;
 import io.mcppack.keycloak.dcrpolicy.rule.RegistrationRules;
 import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
+import io.mcppack.keycloak.dcrpolicy.rule.WebOrigins;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +38,9 @@ public class JudgingBenchmark {
                     List.of("cursor://anysphere.cursor-mcp")),
             false,
             Set.of("profile", "email", "offline_access"),
-            Set.of());
+            Set.of(),
+            WebOrigins.parse(List.of(WebOrigins.LOOPBACK)),
+            new LimitSettings(10_000, 300, Set.of()));
 
     private static final Circumstances CIRCUMSTANCES = new Circumstances(
             Set.of("Keycloak", "Admin", "Account", "Account Console", "Security Admin Console", "Admin CLI", "Broker"),

@@ -32,12 +32,19 @@ final class DcrPolicyIT {
         assertThat(ours.path("helpText").asText()).contains("MCP clients");
         assertThat(ours.path("properties").findValuesAsText("name"))
                 .containsExactly(
-                        "redirect-hosts",
+                        "preset",
+                        "clients",
                         "loopback-redirects",
+                        "redirect-hosts",
                         "app-redirects",
+                        "redirect-uris",
                         "scopes",
                         "protected-names",
-                        "extra-grants");
+                        "extra-grants",
+                        "web-origins",
+                        "max-clients",
+                        "requests-per-hour",
+                        "unlimited-networks");
     }
 
     @Test
@@ -125,7 +132,7 @@ final class DcrPolicyIT {
 
     @Test
     void appliesTheSettingsOfTheComponent(TestRealm realm) {
-        govern(realm, Map.of("redirect-hosts", "corp.example:8443", "loopback-redirects", "false"));
+        govern(realm, Map.of("preset", "custom", "redirect-hosts", "corp.example:8443", "loopback-redirects", "false"));
 
         assertThat(register(realm, "https://corp.example:8443/cb").status()).isEqualTo(201);
         assertThat(register(realm, "https://claude.ai/cb").status()).isEqualTo(400);
@@ -149,8 +156,9 @@ final class DcrPolicyIT {
                 .filteredOn(component -> component.getProviderId().equals(POLICY))
                 .singleElement()
                 .satisfies(component -> {
-                    assertThat(component.getConfig().get("redirect-hosts")).contains("claude.ai", "vscode.dev");
-                    assertThat(component.getConfig().get("app-redirects")).containsExactly("none");
+                    assertThat(component.getConfig().get("redirect-hosts")).containsExactly("none");
+                    assertThat(component.getConfig().get("clients")).contains("claude", "vscode", "claude-code");
+                    assertThat(component.getConfig().get("max-clients")).containsExactly("10000");
                 });
     }
 

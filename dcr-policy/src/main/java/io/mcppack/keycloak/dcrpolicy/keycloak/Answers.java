@@ -14,7 +14,7 @@ final class Answers {
         HttpResponse response = session.getContext().getHttpResponse();
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         String origin = origin(session);
-        if (origin != null && Origins.isLoopback(origin)) {
+        if (origin != null && Governance.allowsOrigin(session, origin)) {
             response.setHeader("Access-Control-Allow-Origin", origin);
             response.setHeader("Access-Control-Allow-Credentials", "true");
             response.setHeader(HttpHeaders.VARY, "Origin");

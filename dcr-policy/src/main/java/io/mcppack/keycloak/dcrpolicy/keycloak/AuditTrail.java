@@ -1,41 +1,64 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak;
 
 import io.mcppack.keycloak.dcrpolicy.rule.Amendment;
+import io.mcppack.keycloak.dcrpolicy.rule.CatalogueMatch;
+import io.mcppack.keycloak.dcrpolicy.rule.Registrar;
+import io.mcppack.keycloak.dcrpolicy.rule.Registration;
 import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.events.EventBuilder;
 
-/** What an event says of an accepted registration; see docs/contracts.md. Values that the caller sent are never part of it. */
+/** What an event says of an accepted registration; see docs/contracts.md. It has nothing in it that a rule has not read. */
 final class AuditTrail {
 
-    static final String DROPPED = "mcp_dropped";
-    static final String IGNORED = "mcp_ignored";
+    private static final String REGISTERED_BY = "mcp_registered_by";
+    private static final String REDIRECT_HOSTS = "mcp_redirect_hosts";
+    private static final String SOFTWARE = "mcp_software";
+    private static final String CATALOGUE = "mcp_catalogue";
+    private static final String DROPPED = "mcp_dropped";
+    private static final String IGNORED = "mcp_ignored";
 
     private static final int MOST_NAMES = 20;
 
     private AuditTrail() {}
 
-    static void record(EventBuilder event, Verdict.Accepted accepted) {
+    static void record(
+            EventBuilder event, Registrar registrar, Verdict.Accepted accepted, Optional<CatalogueMatch> match) {
+        Registration granted = accepted.granted();
+        event.detail(REGISTERED_BY, registrar.label());
+        event.detail(REDIRECT_HOSTS, String.join(" ", granted.destinations()));
+        Registration.Software software = granted.software();
         detail(
                 event,
-                DROPPED,
-                accepted.amendments().stream()
-                        .filter(amendment -> amendment.kind() == Amendment.Kind.DROPPED)
-                        .map(Amendment::member)
-                        .toList());
-        detail(event, IGNORED, accepted.granted().ignored());
+                SOFTWARE,
+                Stream.of(software.id(), software.version())
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining(" ")));
+        detail(event, CATALOGUE, match.map(AuditTrail::mark).orElse(""));
+        detail(event, DROPPED, names(Amendment.dropped(accepted.amendments())));
+        detail(event, IGNORED, names(granted.ignored()));
+    }
+
+    private static String mark(CatalogueMatch match) {
+        return (match instanceof CatalogueMatch.Verified ? "verified " : "recognised ")
+                + match.client().id();
     }
 
     /** Member names are the caller's text too: only those that look like names are kept, and not too many. */
-    private static void detail(EventBuilder event, String detail, Collection<String> members) {
-        String names = members.stream()
+    private static String names(Collection<String> members) {
+        return members.stream()
                 .filter(name -> name.matches("[A-Za-z0-9_#.-]{1,40}"))
                 .sorted()
                 .limit(MOST_NAMES)
                 .collect(Collectors.joining(" "));
-        if (!names.isEmpty()) {
-            event.detail(detail, names);
+    }
+
+    private static void detail(EventBuilder event, String detail, String text) {
+        if (!text.isEmpty()) {
+            event.detail(detail, text);
         }
     }
 }

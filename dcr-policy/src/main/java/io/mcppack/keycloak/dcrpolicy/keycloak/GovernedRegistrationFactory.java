@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.jpa.Departures;
 import java.time.Clock;
 import org.keycloak.Config;
 import org.keycloak.models.ClientModel;
@@ -17,6 +18,16 @@ import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProvi
 public final class GovernedRegistrationFactory implements ClientRegistrationProviderFactory {
 
     private final TakenNames takenNames = new TakenNames(Clock.systemUTC());
+    private final Limits limits = new Limits(Clock.systemUTC());
+
+    static GovernedRegistrationFactory of(KeycloakSession session) {
+        return (GovernedRegistrationFactory) session.getKeycloakSessionFactory()
+                .getProviderFactory(ClientRegistrationProvider.class, OIDCClientRegistrationProviderFactory.ID);
+    }
+
+    TakenNames takenNames() {
+        return takenNames;
+    }
 
     @Override
     public String getId() {
@@ -33,7 +44,7 @@ public final class GovernedRegistrationFactory implements ClientRegistrationProv
     public ClientRegistrationProvider create(KeycloakSession session) {
         OIDCClientRegistrationProvider stock = new OIDCClientRegistrationProvider(session);
         return Governance.isGoverned(session.getContext().getRealm())
-                ? new GovernedRegistrationProvider(session, stock, takenNames)
+                ? new GovernedRegistrationProvider(session, stock, takenNames, limits)
                 : stock;
     }
 
@@ -44,6 +55,7 @@ public final class GovernedRegistrationFactory implements ClientRegistrationProv
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
+        factory.register(new Departures());
         factory.register(event -> {
             if (event instanceof ClientModel.ClientUpdatedEvent updated) {
                 takenNames.onClientChanged(

@@ -1,7 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak;
 
 import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
-import io.mcppack.keycloak.dcrpolicy.rule.Registration;
 import io.mcppack.keycloak.dcrpolicy.rule.RegistrationRules;
 import io.mcppack.keycloak.dcrpolicy.rule.Rule;
 import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
@@ -18,11 +17,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.keycloak.events.EventType;
+import org.keycloak.models.ClientInitialAccessModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -38,12 +40,15 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
     private final KeycloakSession session;
     private final OIDCClientRegistrationProvider stock;
     private final TakenNames takenNames;
+    private final Limits limits;
 
-    GovernedRegistrationProvider(KeycloakSession session, OIDCClientRegistrationProvider stock, TakenNames takenNames) {
+    GovernedRegistrationProvider(
+            KeycloakSession session, OIDCClientRegistrationProvider stock, TakenNames takenNames, Limits limits) {
         super(stock);
         this.session = session;
         this.stock = stock;
         this.takenNames = takenNames;
+        this.limits = limits;
     }
 
     @OPTIONS
@@ -61,10 +66,13 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
     @Produces(MediaType.APPLICATION_JSON)
     public Response create(InputStream body) {
         begin(EventType.CLIENT_REGISTER);
+        limits.countRequest(session, getEvent());
         Callers.verify(session, getEvent());
         Verdict.Accepted accepted = judge(members(body));
-        Response response = stock.createOIDC(Representations.of(accepted.granted()));
-        return answer(response, accepted.granted());
+        limits.requireRoom(session, getEvent(), settings().limits());
+        Response response = answer(stock.createOIDC(Representations.of(accepted.granted())), accepted);
+        limits.takePlace(session, getEvent(), settings().limits());
+        return response;
     }
 
     @GET
@@ -81,6 +89,7 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
     @Produces(MediaType.APPLICATION_JSON)
     public Response update(@PathParam("clientId") String clientId, InputStream body) {
         begin(EventType.CLIENT_UPDATE);
+        limits.countRequest(session, getEvent());
         Callers.verifyPresent(session, getEvent(), clientId);
         // First of all, so that nobody learns from a verdict what kind of client an id belongs to.
         getAuth().requireView(realm().getClientByClientId(clientId));
@@ -96,7 +105,7 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
         }
         OIDCClientRepresentation representation = Representations.of(accepted.granted());
         representation.setClientId(clientId);
-        Response response = answer(stock.updateOIDC(clientId, representation), accepted.granted());
+        Response response = answer(stock.updateOIDC(clientId, representation), accepted);
         ClientModel client = realm().getClientByClientId(clientId);
         if (!before.equals(Optional.of(Substance.of(client)))) {
             // The user agreed to another client than this one is now.
@@ -129,8 +138,7 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
     }
 
     private Verdict.Accepted judge(Map<String, Object> members) {
-        PolicySettings settings = Governance.settings(realm(), getAuth().resolveRegistrationAuth())
-                .orElseThrow();
+        PolicySettings settings = settings();
         RegistrationRules rules = new RegistrationRules(settings, Surroundings.of(session, settings, takenNames));
         Verdict verdict = rules.judge(new RequestBody.Content.Members(members).reading());
         if (verdict instanceof Verdict.Rejected rejected) {
@@ -138,18 +146,26 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
         }
         Verdict.Accepted accepted = (Verdict.Accepted) verdict;
         if (!Keys.areUsable(accepted.granted().protocol().keys())) {
-            throw rejected(Rule.JWKS_NOT_PUBLIC_KEYS, "jwks");
+            throw Rejections.of(session, getEvent(), Keys.REFUSAL);
         }
-        AuditTrail.record(getEvent(), accepted);
+        AuditTrail.record(getEvent(), Callers.of(this), accepted, Governance.match(session, accepted.granted()));
         return accepted;
     }
 
-    private Response answer(Response response, Registration granted) {
+    private Response answer(Response response, Verdict.Accepted accepted) {
         OIDCClientRepresentation representation = (OIDCClientRepresentation) response.getEntity();
         ClientModel client = realm().getClientByClientId(representation.getClientId());
         Hardening.apply(realm(), client, settings());
-        Provenance.stamp(session, client, Callers.of(this), granted);
+        Provenance.stamp(client, arrival(), accepted, Governance.match(session, accepted.granted()));
         return Echo.of(realm(), response);
+    }
+
+    private Provenance.Arrival arrival() {
+        return new Provenance.Arrival(
+                Callers.of(this),
+                session.getContext().getConnection().getRemoteAddr(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                Optional.ofNullable(getAuth().getInitialAccessModel()).map(ClientInitialAccessModel::getId));
     }
 
     private RuntimeException rejected(Rule rule, String member) {
@@ -158,7 +174,8 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
     }
 
     private PolicySettings settings() {
-        return Governance.settings(realm(), getAuth().resolveRegistrationAuth()).orElseThrow();
+        return Governance.settings(session, realm(), getAuth().resolveRegistrationAuth())
+                .orElseThrow();
     }
 
     private RealmModel realm() {

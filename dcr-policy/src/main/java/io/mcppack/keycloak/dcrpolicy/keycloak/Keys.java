@@ -1,7 +1,12 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak;
 
+import io.mcppack.keycloak.dcrpolicy.rule.Rule;
+import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
+import io.mcppack.keycloak.dcrpolicy.rule.Violation;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.keycloak.jose.jwk.JSONWebKeySet;
 import org.keycloak.jose.jwk.JWK;
 import org.keycloak.jose.jwk.JWKParser;
@@ -9,6 +14,9 @@ import org.keycloak.util.JsonSerialization;
 
 /** Keys in Keycloak's words. */
 final class Keys {
+
+    static final Verdict.Rejected REFUSAL =
+            new Verdict.Rejected(List.of(new Violation(Rule.JWKS_NOT_PUBLIC_KEYS, "jwks", OptionalInt.empty())));
 
     private Keys() {}
 

@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak;
 
 import io.mcppack.keycloak.dcrpolicy.rule.EndpointRule;
+import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
 import io.mcppack.keycloak.dcrpolicy.rule.Violation;
 import java.util.Collection;
@@ -19,9 +20,11 @@ import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
 final class McpDcrPolicy implements ClientRegistrationPolicy {
 
     private final KeycloakSession session;
+    private final PolicySettings settings;
 
-    McpDcrPolicy(KeycloakSession session) {
+    McpDcrPolicy(KeycloakSession session, PolicySettings settings) {
         this.session = session;
+        this.settings = settings;
     }
 
     @Override
@@ -54,11 +57,11 @@ final class McpDcrPolicy implements ClientRegistrationPolicy {
         judge(provider);
     }
 
-    /** Pages that the user's own computer serves may register, as MCP Inspector does; Keycloak asks for a list of origins. */
+    /** Keycloak asks for a list of origins, and "any port of this computer" is none, so it gets the one it wants to know about. */
     @Override
     public Collection<String> getAllowedOrigins() {
         String origin = Answers.origin(session);
-        return origin != null && Origins.isLoopback(origin) ? List.of(origin) : List.of();
+        return origin != null && settings.webOrigins().allow(origin) ? List.of(origin) : List.of();
     }
 
     private void judge(ClientRegistrationProvider provider) {

@@ -1,6 +1,12 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak;
 
+import io.mcppack.keycloak.dcrpolicy.rule.Catalogue;
+import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.keycloak.Config;
+import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.KeycloakSession;
@@ -14,9 +20,22 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
 
     public static final String PROVIDER_ID = "mcp-dcr-policy";
 
+    /** Reading settings takes longer than judging by them, so they are kept as long as the component says the same. */
+    private static final int MOST_KEPT = 1_000;
+
+    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    private Catalogue catalogue = CatalogueReader.shipped();
+
+    private record Kept(MultivaluedHashMap<String, String> config, PolicySettings settings) {}
+
     @Override
     public String getId() {
         return PROVIDER_ID;
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        catalogue = ServerOption.catalogue(config);
     }
 
     @Override
@@ -27,12 +46,12 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return McpDcrPolicyConfig.properties();
+        return McpDcrPolicyConfig.properties(catalogue);
     }
 
     @Override
     public ClientRegistrationPolicy create(KeycloakSession session, ComponentModel model) {
-        return new McpDcrPolicy(session);
+        return new McpDcrPolicy(session, settings(model));
     }
 
     /** Here and not at the first registration, because several of those may come at once. */
@@ -43,11 +62,29 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
 
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        McpDcrPolicyConfig config = new McpDcrPolicyConfig(catalogue, model.getConfig());
         try {
-            McpDcrPolicyConfig.read(model);
-            McpDcrPolicyConfig.complete(model);
+            config.read();
+            config.complete();
         } catch (IllegalArgumentException e) {
             throw new ComponentValidationException(e.getMessage(), e);
         }
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
+    PolicySettings settings(ComponentModel model) {
+        Kept known = kept.get(model.getId());
+        if (known != null && known.config().equals(model.getConfig())) {
+            return known.settings();
+        }
+        if (kept.size() >= MOST_KEPT) {
+            kept.clear();
+        }
+        PolicySettings settings = new McpDcrPolicyConfig(catalogue, model.getConfig()).read();
+        kept.put(model.getId(), new Kept(new MultivaluedHashMap<>(model.getConfig()), settings));
+        return settings;
     }
 }

@@ -1,20 +1,25 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak;
 
-import io.mcppack.keycloak.dcrpolicy.rule.Catalogue;
+import io.mcppack.keycloak.dcrpolicy.rule.Amendment;
 import io.mcppack.keycloak.dcrpolicy.rule.CatalogueMatch;
+import io.mcppack.keycloak.dcrpolicy.rule.Introduction;
 import io.mcppack.keycloak.dcrpolicy.rule.Registrar;
 import io.mcppack.keycloak.dcrpolicy.rule.Registration;
+import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.KeycloakSession;
 
 /** What the server remembers of a registration in client attributes; see docs/contracts.md for who reads them. */
 final class Provenance {
 
     static final String REGISTERED_BY = "mcp.registered-by";
     static final String REGISTERED_FROM = "mcp.registered-from";
+    static final String REGISTERED_AT = "mcp.registered-at";
+    static final String INITIAL_ACCESS_TOKEN = "mcp.initial-access-token";
     static final String REDIRECT_HOSTS = "mcp.redirect-hosts";
     static final String REDIRECT_URIS = "mcp.redirect-uris";
     static final String SCOPE = "mcp.scope";
@@ -24,17 +29,25 @@ final class Provenance {
     static final String CONTACTS = "mcp.contacts";
     static final String VERIFIED = "mcp.verified";
     static final String RECOGNISED = "mcp.recognised";
-
-    private static final Catalogue CATALOGUE = CatalogueReader.shipped();
+    static final String DROPPED = "mcp.dropped";
 
     private Provenance() {}
 
-    static void stamp(KeycloakSession session, ClientModel client, Registrar registrar, Registration granted) {
+    /**
+     * Who came when, from where and with what.
+     *
+     * @param initialAccessToken the id of the token that was used, if one was
+     */
+    record Arrival(Registrar registrar, String address, Instant time, Optional<String> initialAccessToken) {}
+
+    static void stamp(ClientModel client, Arrival arrival, Verdict.Accepted accepted, Optional<CatalogueMatch> match) {
         if (client.getAttribute(REGISTERED_BY) == null) {
-            client.setAttribute(REGISTERED_BY, registrar.label());
-            client.setAttribute(
-                    REGISTERED_FROM, session.getContext().getConnection().getRemoteHost());
+            client.setAttribute(REGISTERED_BY, arrival.registrar().label());
+            client.setAttribute(REGISTERED_FROM, arrival.address());
+            client.setAttribute(REGISTERED_AT, arrival.time().toString());
+            set(client, INITIAL_ACCESS_TOKEN, arrival.initialAccessToken());
         }
+        Registration granted = accepted.granted();
         client.setAttribute(REDIRECT_HOSTS, String.join(" ", granted.destinations()));
         client.setAttribute(REDIRECT_URIS, String.join(" ", granted.redirects()));
         set(client, SCOPE, granted.protocol().scope());
@@ -42,11 +55,7 @@ final class Provenance {
         set(client, SOFTWARE_ID, software.id());
         set(client, SOFTWARE_VERSION, software.version());
         set(client, APPLICATION_TYPE, software.applicationType());
-        set(client, CONTACTS, Optional.of(String.join(" ", software.contacts())).filter(text -> !text.isEmpty()));
-        Optional<CatalogueMatch> match = CATALOGUE.match(
-                granted.presentation().name().orElse(""),
-                granted.redirects(),
-                software.id().orElse(""));
+        set(client, CONTACTS, words(software.contacts()));
         set(
                 client,
                 VERIFIED,
@@ -55,6 +64,14 @@ final class Provenance {
                 client,
                 RECOGNISED,
                 match.filter(CatalogueMatch.Recognised.class::isInstance).map(Provenance::id));
+        set(client, DROPPED, words(Amendment.dropped(accepted.amendments())));
+        client.setDescription(Introduction.of(
+                Registrar.labelled(client.getAttribute(REGISTERED_BY)),
+                Optional.ofNullable(client.getAttribute(REGISTERED_AT))
+                        .map(time ->
+                                Instant.parse(time).atOffset(ZoneOffset.UTC).toLocalDate()),
+                granted.destinations(),
+                match));
     }
 
     static void words(ClientModel client, String attribute, Consumer<List<String>> member) {
@@ -66,6 +83,10 @@ final class Provenance {
 
     private static String id(CatalogueMatch match) {
         return match.client().id();
+    }
+
+    private static Optional<String> words(List<String> values) {
+        return values.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", values));
     }
 
     private static void set(ClientModel client, String attribute, Optional<String> value) {

@@ -1,5 +1,8 @@
 package io.mcppack.keycloak.dcrpolicy.rule;
 
+import java.util.Collection;
+import java.util.List;
+
 /**
  * What the server changed in a registration instead of refusing it; the client sees it in the answer (RFC 7591 section 3.2.1).
  *
@@ -13,6 +16,15 @@ public record Amendment(String member, Kind kind) {
         DROPPED,
         /** The client said nothing, and the server chose. */
         CHOSEN
+    }
+
+    /** The members of which something was dropped, in order. */
+    public static List<String> dropped(Collection<Amendment> amendments) {
+        return amendments.stream()
+                .filter(amendment -> amendment.kind() == Kind.DROPPED)
+                .map(Amendment::member)
+                .sorted()
+                .toList();
     }
 
     static Amendment dropped(String member) {

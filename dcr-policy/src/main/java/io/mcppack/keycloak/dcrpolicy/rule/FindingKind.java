@@ -22,11 +22,26 @@ public enum FindingKind {
             Severity.WARNING,
             "Raise the limit of the policy Max Clients Limit before it is reached; it counts every client of the realm,"
                     + " not only self-registered ones."),
-    ANONYMOUS_WITHOUT_POLICY(
-            Severity.WARNING, "Call POST dcr-policy/setup, or create the policy mcp-dcr-policy for anonymous access."),
-    AUTHENTICATED_WITHOUT_POLICY(
+    SELF_REGISTERED_CLIENTS_FULL(
+            Severity.BLOCKER,
+            "Raise max-clients of mcp-dcr-policy, or remove self-registered clients that nobody uses."),
+    SELF_REGISTERED_CLIENTS_NEAR(
             Severity.WARNING,
-            "Call POST dcr-policy/setup, or create the policy mcp-dcr-policy for authenticated access."),
+            "Raise max-clients of mcp-dcr-policy before it is reached, or remove self-registered clients that nobody uses."),
+    NOT_GOVERNED(
+            Severity.WARNING,
+            "Call POST dcr-policy/setup, or create the policy mcp-dcr-policy for anonymous and authenticated access."),
+    NOBODY_CAN_REGISTER(
+            Severity.WARNING,
+            "Do nothing if that is meant. Otherwise choose the preset mcp-safe, or list hosts, apps or addresses."),
+    BARE_APP_SCHEME(
+            Severity.WARNING,
+            "Write scheme and authority in app-redirects, such as cursor://anysphere.cursor-mcp: a bare scheme gives codes to"
+                    + " whichever app claims it."),
+    CALLER_HIDDEN(
+            Severity.WARNING,
+            "Start the server with --proxy-headers=xforwarded (or forwarded) and --proxy-trusted-addresses: otherwise all"
+                    + " callers behind the proxy count as one, and its limit is theirs together."),
     RAW_ENDPOINTS_OPEN(
             Severity.WARNING,
             "Call POST dcr-policy/setup: with mcp-dcr-policy only the OpenID Connect endpoint takes registrations."),
@@ -62,6 +77,9 @@ public enum FindingKind {
             Severity.WARNING,
             "Start the server with --hostname=https://..., so that issuer and endpoints do not follow the Host header of"
                     + " the request."),
+    ONE_POLICY_FOR_BOTH(
+            Severity.HINT,
+            "Do nothing if that is meant. Otherwise create mcp-dcr-policy in the other list too, with settings of its own."),
     ROOT_METADATA_MISSING(
             Severity.HINT,
             "Do nothing as long as your MCP clients find the realm at /.well-known/oauth-authorization-server; otherwise"

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.rule;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -33,6 +34,25 @@ public record KnownCallbacks(
         apps.forEach(KnownCallbacks::appAddress);
     }
 
+    /**
+     * Reads whole redirect URIs that an operator typed.
+     *
+     * @throws IllegalArgumentException with a sentence that says what to write
+     */
+    static KnownCallbacks parse(Collection<String> redirectUris) {
+        List<String> web = new ArrayList<>();
+        List<String> own = new ArrayList<>();
+        List<LoopbackForm> local = new ArrayList<>();
+        for (String text : redirectUris) {
+            switch (text.split(":", 2)[0]) {
+                case "https" -> web.add(text);
+                case "http" -> local.add(LoopbackForm.parse(text));
+                default -> own.add(text);
+            }
+        }
+        return new KnownCallbacks(web, List.of(), own, local);
+    }
+
     static KnownCallbacks union(Collection<KnownCallbacks> all) {
         return new KnownCallbacks(
                 gather(all, KnownCallbacks::exact),
@@ -48,6 +68,30 @@ public record KnownCallbacks(
 
     public Set<AppAddress> appAddresses() {
         return ordered(apps.stream().map(KnownCallbacks::appAddress));
+    }
+
+    public boolean isEmpty() {
+        return equals(NONE);
+    }
+
+    /** Without those on the user's own computer. */
+    KnownCallbacks remote() {
+        return new KnownCallbacks(exact, prefixes, apps, List.of());
+    }
+
+    /** Whether it is on a host, or of an app, that has another address here. */
+    boolean isAtHome(RedirectUri uri) {
+        if (!uri.isWeb()) {
+            return appAddresses().stream().anyMatch(app -> app.covers(uri));
+        }
+        Optional<Authority> authority = Authority.parse(uri.authority());
+        return uri.scheme().equals("https")
+                ? authority
+                        .map(Authority::asWebHost)
+                        .filter(webHosts()::contains)
+                        .isPresent()
+                : !loopbacks.isEmpty()
+                        && authority.filter(Authority::isLoopback).isPresent();
     }
 
     /** Whether this redirect URI is one of the known ones. Whatever is asked, there is an answer. */

@@ -25,6 +25,22 @@ public record LoopbackForm(String host, OptionalInt port, String path, boolean i
         }
     }
 
+    /** Reads a whole address; without a port it stands for any. */
+    static LoopbackForm parse(String text) {
+        RedirectUri uri = RedirectUri.parse(text).orElseThrow(() -> refused(text));
+        Authority authority = Authority.parse(uri.authority()).orElseThrow(() -> refused(text));
+        if (!uri.scheme().equals("http") || text.indexOf('?') >= 0 || !authority.isLoopback()) {
+            throw refused(text);
+        }
+        return new LoopbackForm(authority.host(), authority.port(), uri.path(), false);
+    }
+
+    private static IllegalArgumentException refused(String text) {
+        return new IllegalArgumentException("\"" + text
+                + "\" is not an address of the user's own computer: write it like http://127.0.0.1:8080/callback, or with"
+                + " https if it is a host");
+    }
+
     boolean fits(RedirectUri uri) {
         return uri.scheme().equals("http")
                 && uri.query().isEmpty()

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Looks at the stock policies that have settings of their own. */
+/** Looks at the settings of policies, Keycloak's own and ours. */
 final class PolicyCheckup {
 
     private static final String OPENID = "openid";
@@ -13,7 +13,12 @@ final class PolicyCheckup {
     /** Of the limit; from there on it is time to act. */
     private static final int NEAR_PERCENT = 80;
 
+    private static final long PERCENT = 100;
+
     private static final long DEFAULT_LIMIT = 200;
+
+    /** The settings of mcp-dcr-policy by which a redirect URI may be allowed. */
+    private static final List<String> WAYS_IN = List.of("clients", "redirect-hosts", "app-redirects", "redirect-uris");
 
     private PolicyCheckup() {}
 
@@ -44,23 +49,59 @@ final class PolicyCheckup {
     static List<Finding> limits(RealmFacts realm, String subType) {
         List<Finding> findings = new ArrayList<>();
         realm.of(StockPolicy.MAX_CLIENTS, subType).forEach(policy -> {
-            long limit = limit(policy);
-            String evidence =
-                    "The realm has " + realm.clients() + " clients, and the limit (" + subType + ") is " + limit + ".";
-            if (realm.clients() >= limit) {
+            long limit = limit(policy, DEFAULT_LIMIT);
+            String evidence = "The realm has " + realm.clients().all() + " clients, and the limit (" + subType + ") is "
+                    + limit + ".";
+            if (realm.clients().all() >= limit) {
                 findings.add(new Finding(FindingKind.MAX_CLIENTS_REACHED, evidence));
-            } else if (realm.clients() * 100 >= limit * NEAR_PERCENT) {
+            } else if (realm.clients().all() * PERCENT >= limit * NEAR_PERCENT) {
                 findings.add(new Finding(FindingKind.MAX_CLIENTS_NEAR, evidence));
             }
         });
         return findings;
     }
 
-    private static long limit(RealmComponent policy) {
+    /** What mcp-dcr-policy is set to, where the setting is allowed and yet worth a word. */
+    static List<Finding> settings(RealmFacts realm, RealmComponent policy) {
+        List<Finding> findings = new ArrayList<>();
+        List<String> bare = policy.values("app-redirects").stream()
+                .filter(app -> app.endsWith(":"))
+                .toList();
+        if (!bare.isEmpty()) {
+            findings.add(new Finding(
+                    FindingKind.BARE_APP_SCHEME,
+                    policy.label() + " lets codes go to any address of " + String.join(" ", bare)));
+        }
+        if (WAYS_IN.stream().allMatch(key -> isNone(policy, key))
+                && policy.values("loopback-redirects").equals(List.of("false"))) {
+            findings.add(new Finding(
+                    FindingKind.NOBODY_CAN_REGISTER, policy.label() + " allows no redirect URI whatsoever."));
+        }
+        long limit = limit(policy, Long.MAX_VALUE / PERCENT);
+        long clients = realm.clients().selfRegistered();
+        String evidence = clients + " clients have registered themselves, and the limit of " + policy.label() + " is "
+                + limit + ".";
+        if (clients >= limit) {
+            findings.add(new Finding(FindingKind.SELF_REGISTERED_CLIENTS_FULL, evidence));
+        } else if (clients * PERCENT >= limit * NEAR_PERCENT) {
+            findings.add(new Finding(FindingKind.SELF_REGISTERED_CLIENTS_NEAR, evidence));
+        }
+        return findings;
+    }
+
+    static boolean allowsNoOrigin(RealmComponent policy) {
+        return isNone(policy, "web-origins");
+    }
+
+    private static boolean isNone(RealmComponent policy, String key) {
+        return policy.values(key).equals(List.of("none"));
+    }
+
+    private static long limit(RealmComponent policy, long fallback) {
         return policy.values(StockPolicy.MAX_CLIENTS).stream()
                 .filter(value -> value.matches("[0-9]{1,10}"))
                 .findFirst()
                 .map(Long::parseLong)
-                .orElse(DEFAULT_LIMIT);
+                .orElse(fallback);
     }
 }

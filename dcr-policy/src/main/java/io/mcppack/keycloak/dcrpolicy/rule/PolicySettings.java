@@ -10,7 +10,12 @@ import java.util.Set;
  * @param protectedNames names that no self-registered client may look like, beside the realm's own
  */
 public record PolicySettings(
-        RedirectSettings redirects, boolean rejectExtraGrants, Set<String> scopes, Set<String> protectedNames) {
+        RedirectSettings redirects,
+        boolean rejectExtraGrants,
+        Set<String> scopes,
+        Set<String> protectedNames,
+        WebOrigins webOrigins,
+        LimitSettings limits) {
 
     public PolicySettings {
         scopes = Set.copyOf(scopes);

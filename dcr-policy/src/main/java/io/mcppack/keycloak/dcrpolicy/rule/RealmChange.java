@@ -35,19 +35,6 @@ public sealed interface RealmChange {
         }
     }
 
-    record Configure(RealmComponent before, RealmComponent after) implements RealmChange {
-
-        @Override
-        public String target() {
-            return after.label();
-        }
-
-        @Override
-        public String verb() {
-            return "change";
-        }
-    }
-
     /** An empty text is a setting that is not set. */
     record Assign(RealmSetting setting, String before, String after) implements RealmChange {
 

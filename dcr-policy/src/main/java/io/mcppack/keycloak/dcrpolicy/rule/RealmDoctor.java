@@ -24,8 +24,12 @@ public final class RealmDoctor {
         RealmDoctor doctor = new RealmDoctor(realm);
         doctor.examinePolicies();
         doctor.examineGovernance();
-        doctor.findings.addAll(PolicyCheckup.scopes(realm, ANONYMOUS));
-        doctor.findings.addAll(PolicyCheckup.scopes(realm, AUTHENTICATED));
+        if (!realm.isGoverned()) {
+            // The endpoint of a governed realm drops scopes itself, so that Keycloak's policy sees none.
+            doctor.findings.addAll(PolicyCheckup.scopes(realm, ANONYMOUS));
+            doctor.findings.addAll(PolicyCheckup.scopes(realm, AUTHENTICATED));
+        }
+        realm.packPolicies().forEach(policy -> doctor.findings.addAll(PolicyCheckup.settings(realm, policy)));
         doctor.findings.addAll(PolicyCheckup.limits(realm, ANONYMOUS));
         doctor.findings.addAll(PolicyCheckup.limits(realm, AUTHENTICATED));
         doctor.examineConsent();
@@ -52,24 +56,21 @@ public final class RealmDoctor {
                 FindingKind.CLIENTS_ARE_DISABLED,
                 "The policy Client Disabled disables every client that registers itself.");
         reportIf(
-                realm.of(StockPolicy.WEB_ORIGINS, ANONYMOUS)
-                        .allMatch(policy -> policy.values(StockPolicy.ORIGINS).isEmpty()),
+                realm.of(StockPolicy.WEB_ORIGINS, ANONYMOUS).allMatch(policy -> policy.values(StockPolicy.ORIGINS)
+                                .isEmpty())
+                        && realm.packPolicies().allMatch(PolicyCheckup::allowsNoOrigin),
                 FindingKind.WEB_ORIGINS_EMPTY,
                 "No web origin may register, so a client that runs in a browser reads 403 Invalid origin.");
     }
 
     private void examineGovernance() {
-        boolean governed = realm.has(PackComponent.ANONYMOUS_POLICY);
+        reportIf(!realm.isGoverned(), FindingKind.NOT_GOVERNED, "The realm has no policy mcp-dcr-policy.");
         reportIf(
-                !governed,
-                FindingKind.ANONYMOUS_WITHOUT_POLICY,
-                "Clients that register without a token are not under mcp-dcr-policy.");
+                realm.packPolicies().count() == 1,
+                FindingKind.ONE_POLICY_FOR_BOTH,
+                "Only one of the two lists has mcp-dcr-policy, and its settings hold for callers with and without a token.");
         reportIf(
-                !realm.has(PackComponent.AUTHENTICATED_POLICY),
-                FindingKind.AUTHENTICATED_WITHOUT_POLICY,
-                "Clients that register with an initial access token are not under mcp-dcr-policy.");
-        reportIf(
-                !governed && !realm.has(StockPolicy.TRUSTED_HOSTS, ANONYMOUS),
+                !realm.isGoverned() && !realm.has(StockPolicy.TRUSTED_HOSTS, ANONYMOUS),
                 FindingKind.RAW_ENDPOINTS_OPEN,
                 "Neither mcp-dcr-policy nor Trusted Hosts guards the endpoints default and"
                         + " saml2-entity-descriptor, which take Keycloak's internal representation.");
@@ -77,11 +78,11 @@ public final class RealmDoctor {
 
     private void examineConsent() {
         reportIf(
-                !realm.has(StockPolicy.CONSENT_REQUIRED, ANONYMOUS),
+                !realm.isGoverned() && !realm.has(StockPolicy.CONSENT_REQUIRED, ANONYMOUS),
                 FindingKind.CONSENT_NOT_REQUIRED,
                 "The policy Consent Required is missing for anonymous access.");
         reportIf(
-                !realm.has(PackComponent.ANONYMOUS_POLICY) || realm.is(RealmTrait.CONSENT_SCOPE_HIDDEN),
+                !realm.isGoverned() || realm.is(RealmTrait.CONSENT_SCOPE_HIDDEN),
                 FindingKind.CONSENT_PAGE_SKIPPED,
                 "A self-registered client may have no scope that is displayed, and Keycloak then shows no consent page,"
                         + " although consent is required.");
@@ -112,6 +113,10 @@ public final class RealmDoctor {
                 realm.is(RealmTrait.DYNAMIC_HOSTNAME),
                 FindingKind.HOSTNAME_DYNAMIC,
                 "The server runs in production mode without a hostname, and the realm has no frontend URL.");
+        reportIf(
+                realm.is(RealmTrait.CALLER_HIDDEN),
+                FindingKind.CALLER_HIDDEN,
+                "This call came through a proxy that named the caller, and the server did not believe it.");
         reportIf(
                 !realm.is(RealmTrait.ROOT_METADATA),
                 FindingKind.ROOT_METADATA_MISSING,

@@ -9,14 +9,13 @@ import java.util.stream.Stream;
  *
  * @param policies every registration policy of the realm
  * @param missingProviders ids of policies whose provider this server does not have
- * @param clients how many clients the realm has, of every kind
  * @param advertisedScopes {@code scopes_supported} of the authorization server metadata
  * @param assignedScopes default and optional client scopes of the realm
  */
 public record RealmFacts(
         List<RealmComponent> policies,
         Set<String> missingProviders,
-        long clients,
+        Headcount clients,
         Set<String> advertisedScopes,
         Set<String> assignedScopes,
         Set<RealmTrait> traits) {
@@ -31,6 +30,17 @@ public record RealmFacts(
 
     boolean is(RealmTrait trait) {
         return traits.contains(trait);
+    }
+
+    /** Whether mcp-dcr-policy is there; in one of the two lists is enough, its settings then hold for both kinds of callers. */
+    boolean isGoverned() {
+        return packPolicies().findAny().isPresent();
+    }
+
+    Stream<RealmComponent> packPolicies() {
+        return policies.stream()
+                .filter(policy -> PackComponent.ANONYMOUS_POLICY.matches(policy)
+                        || PackComponent.AUTHENTICATED_POLICY.matches(policy));
     }
 
     boolean has(PackComponent piece) {

@@ -11,6 +11,8 @@ public enum RealmTrait {
     PLAIN_HTTP,
     /** A production server whose issuer follows the request. */
     DYNAMIC_HOSTNAME,
+    /** A proxy sent the caller's address, and the server takes the proxy for the caller. */
+    CALLER_HIDDEN,
     /** The server answers {@code /.well-known/openid-configuration/realms/{realm}}. */
     ROOT_METADATA
 }

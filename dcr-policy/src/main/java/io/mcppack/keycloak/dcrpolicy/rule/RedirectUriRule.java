@@ -77,29 +77,37 @@ final class RedirectUriRule {
         if (text.indexOf('#') >= 0) {
             return Optional.of(Rule.REDIRECT_URI_FRAGMENT);
         }
-        return RedirectUri.parse(text).map(this::firstBroken).orElse(Optional.of(Rule.REDIRECT_URI_NOT_ABSOLUTE));
+        return RedirectUri.parse(text)
+                .map(uri -> firstBroken(uri, text))
+                .orElse(Optional.of(Rule.REDIRECT_URI_NOT_ABSOLUTE));
     }
 
-    private Optional<Rule> firstBroken(RedirectUri uri) {
+    private Optional<Rule> firstBroken(RedirectUri uri, String text) {
         if (uri.authority().indexOf('@') >= 0 || uri.authority().contains("%40")) {
             return Optional.of(Rule.REDIRECT_URI_USERINFO);
         }
         if (Encoding.hasBrackets(uri.path() + uri.query())) {
             return Optional.of(Rule.REDIRECT_URI_ILLEGAL_CHARACTER);
         }
-        return notAllowed(uri).or(() -> misleading(uri));
+        Optional<Rule> refused = settings.exact().allows(text) ? Optional.empty() : notAllowed(uri);
+        return refused.or(() -> misleading(uri));
     }
 
     private Optional<Rule> notAllowed(RedirectUri uri) {
         if (!uri.isWeb()) {
             boolean listed = settings.apps().stream().anyMatch(app -> app.covers(uri));
-            return listed ? Optional.empty() : Optional.of(Rule.REDIRECT_SCHEME_NOT_ALLOWED);
+            return listed ? Optional.empty() : Optional.of(orNotListed(uri, Rule.REDIRECT_SCHEME_NOT_ALLOWED));
         }
         return Authority.parse(uri.authority())
                 .map(authority -> mayReceiveCodes(uri.scheme(), authority)
                         ? Optional.<Rule>empty()
-                        : Optional.of(Rule.REDIRECT_HOST_NOT_ALLOWED))
+                        : Optional.of(orNotListed(uri, Rule.REDIRECT_HOST_NOT_ALLOWED)))
                 .orElse(Optional.of(Rule.REDIRECT_URI_MALFORMED_AUTHORITY));
+    }
+
+    /** Where whole addresses are listed and the host is right, blaming the host would send people the wrong way. */
+    private Rule orNotListed(RedirectUri uri, Rule otherwise) {
+        return settings.exact().isAtHome(uri) ? Rule.REDIRECT_URI_NOT_LISTED : otherwise;
     }
 
     private boolean mayReceiveCodes(String scheme, Authority authority) {

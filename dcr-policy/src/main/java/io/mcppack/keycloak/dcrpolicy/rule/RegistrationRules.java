@@ -91,6 +91,6 @@ public final class RegistrationRules {
                 .filter(uri -> uri.scheme().equals("https"))
                 .flatMap(uri -> Authority.parse(uri.authority()).stream())
                 .map(Authority::asWebHost);
-        return Stream.concat(own, settings.redirects().webHosts().stream()).collect(Collectors.toSet());
+        return Stream.concat(own, settings.redirects().knownHosts().stream()).collect(Collectors.toSet());
     }
 }

@@ -22,6 +22,7 @@ public enum Rule {
     REDIRECT_URI_RESPONSE_PARAMETER("RFC 9207 section 2.3", "has a query parameter that belongs to the response"),
     REDIRECT_SCHEME_NOT_ALLOWED("RFC 8252 section 7.1", "scheme is not allowed"),
     REDIRECT_HOST_NOT_ALLOWED("RFC 9700 section 2.1", "host is not allowed"),
+    REDIRECT_URI_NOT_LISTED("RFC 9700 section 2.1", "is not an address that this client may use"),
     CLIENT_NAME_BLANK("RFC 7591 section 2", "is blank", RegistrationError.INVALID_CLIENT_METADATA),
     CLIENT_NAME_TOO_LONG("RFC 7591 section 5", "is too long", RegistrationError.INVALID_CLIENT_METADATA),
     CLIENT_NAME_CONTROL_CHARACTER(
@@ -73,6 +74,14 @@ public enum Rule {
             "RFC 7592 section 2.2", "must be the one that was issued", RegistrationError.INVALID_CLIENT_METADATA),
     AUTHENTICATION_WEAKENED(
             "RFC 7592 section 2.2", "cannot be weakened by an update", RegistrationError.INVALID_CLIENT_METADATA),
+    TOO_MANY_REQUESTS(
+            "RFC 7591 section 3.1",
+            "came too often from this address, try again later",
+            RegistrationError.TOO_MANY_REQUESTS),
+    TOO_MANY_CLIENTS(
+            "RFC 7591 section 5",
+            "cannot be taken, the realm has no room for another client",
+            RegistrationError.TOO_MANY_REQUESTS),
     ENDPOINT_CLOSED(
             "RFC 7591 section 3",
             "is closed for self-registration, use openid-connect",

@@ -9,10 +9,10 @@ public enum SetupChoice {
             "trustedHosts",
             "Removes the stock policy Trusted Hosts for clients without a token, which lets no MCP client in."
                     + " Done only where mcp-dcr-policy governs them."),
-    SCOPES(
-            "scopes",
-            "Lets clients name the scopes openid and service_account when they register. Keycloak advertises both, and"
-                    + " its policy Allowed Client Scopes refuses them."),
+    MAX_CLIENTS(
+            "maxClients",
+            "Removes the stock policy Max Clients Limit for clients without a token, which counts every client of the realm:"
+                    + " mcp-dcr-policy has a limit that counts self-registered ones. Done only where it governs them."),
     METADATA("metadata", "Switches the module mcp-metadata on, if its JAR is installed."),
     REAPER("reaper", "Switches the module stale-client-reaper on, if its JAR is installed."),
     THEME("theme", "Sets the login theme mcp, if it is installed and the realm has no login theme of its own."),

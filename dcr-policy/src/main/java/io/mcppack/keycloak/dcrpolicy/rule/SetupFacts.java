@@ -10,20 +10,17 @@ import java.util.stream.Stream;
  * A realm as set-up finds it.
  *
  * @param offered with default settings: the components that this server can create and the realm does not have
- * @param clientScopes the names of the client scopes of the realm
  */
 public record SetupFacts(
         List<RealmComponent> components,
         Map<PackComponent, RealmComponent> offered,
         Set<String> loginThemes,
-        Set<String> clientScopes,
         Map<RealmSetting, String> settings) {
 
     public SetupFacts {
         components = List.copyOf(components);
         offered = Map.copyOf(offered);
         loginThemes = Set.copyOf(loginThemes);
-        clientScopes = Set.copyOf(clientScopes);
         settings = Map.copyOf(settings);
     }
 

@@ -26,9 +26,6 @@ public record SetupMemory(List<RealmChange> changes) {
         if (older instanceof RealmChange.Assign first && newer instanceof RealmChange.Assign second) {
             return first.setting() == second.setting();
         }
-        if (older instanceof RealmChange.Configure first && newer instanceof RealmChange.Configure second) {
-            return first.after().id().equals(second.after().id());
-        }
         // Nobody creates what is there, so the older one was deleted by hand.
         return older instanceof RealmChange.Create first
                 && newer instanceof RealmChange.Create second

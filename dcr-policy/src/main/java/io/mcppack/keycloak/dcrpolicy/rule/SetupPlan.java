@@ -1,9 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.rule;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Decides what a realm still lacks to let MCP clients in under the policy; what is there already is left alone. */
 public final class SetupPlan {
@@ -25,9 +23,14 @@ public final class SetupPlan {
         for (PackComponent piece : PackComponent.values()) {
             plan.add(piece);
         }
-        plan.removeTrustedHosts();
-        plan.allowScopes(PackComponent.ANONYMOUS, SetupChoice.ANONYMOUS);
-        plan.allowScopes(PackComponent.AUTHENTICATED, SetupChoice.AUTHENTICATED);
+        plan.remove(
+                StockPolicy.TRUSTED_HOSTS,
+                SetupChoice.TRUSTED_HOSTS,
+                "Remove the policy that compares the address of the caller, which MCP clients cannot satisfy.");
+        plan.remove(
+                StockPolicy.MAX_CLIENTS,
+                SetupChoice.MAX_CLIENTS,
+                "Remove the policy that counts every client of the realm; mcp-dcr-policy counts self-registered ones.");
         plan.setTheme();
         plan.rotateRefreshTokens();
         return List.copyOf(plan.steps);
@@ -47,20 +50,19 @@ public final class SetupPlan {
         }
     }
 
-    private void removeTrustedHosts() {
-        List<RealmComponent> trustedHosts = facts.policies(StockPolicy.TRUSTED_HOSTS, PackComponent.ANONYMOUS)
-                .toList();
-        String target = StockPolicy.TRUSTED_HOSTS + " (" + PackComponent.ANONYMOUS + ")";
-        if (!choices.wants(SetupChoice.TRUSTED_HOSTS)) {
-            leave(target, "Left as it is, because " + SetupChoice.TRUSTED_HOSTS.key() + " is false.");
-        } else if (trustedHosts.isEmpty()) {
+    /** Takes out a stock policy for clients without a token, whose place mcp-dcr-policy takes. */
+    private void remove(String providerId, SetupChoice choice, String why) {
+        List<RealmComponent> policies =
+                facts.policies(providerId, PackComponent.ANONYMOUS).toList();
+        String target = providerId + " (" + PackComponent.ANONYMOUS + ")";
+        if (!choices.wants(choice)) {
+            leave(target, "Left as it is, because " + choice.key() + " is false.");
+        } else if (policies.isEmpty()) {
             leave(target, "The realm has no such policy.");
         } else if (!governed()) {
-            leave(target, "Left as it is: without mcp-dcr-policy nothing else would say who may register.");
+            leave(target, "Left as it is: without mcp-dcr-policy nothing would take its place.");
         } else {
-            trustedHosts.forEach(policy -> steps.add(new SetupStep(
-                    "Remove the policy that compares the address of the caller, which MCP clients cannot satisfy.",
-                    new RealmChange.Remove(policy))));
+            policies.forEach(policy -> steps.add(new SetupStep(why, new RealmChange.Remove(policy))));
         }
     }
 
@@ -70,37 +72,6 @@ public final class SetupPlan {
                 || steps.stream()
                         .anyMatch(step -> step.change() instanceof RealmChange.Create create
                                 && PackComponent.ANONYMOUS_POLICY.matches(create.component()));
-    }
-
-    private void allowScopes(String subType, SetupChoice part) {
-        String target = StockPolicy.ALLOWED_SCOPES + " (" + subType + ")";
-        List<RealmComponent> policies =
-                facts.policies(StockPolicy.ALLOWED_SCOPES, subType).toList();
-        if (!choices.wants(SetupChoice.SCOPES) || !choices.wants(part)) {
-            SetupChoice off = choices.wants(part) ? SetupChoice.SCOPES : part;
-            leave(target, "Left as it is, because " + off.key() + " is false.");
-        } else if (policies.isEmpty()) {
-            leave(target, "The realm has no such policy.");
-        }
-        if (choices.wants(SetupChoice.SCOPES) && choices.wants(part)) {
-            policies.forEach(this::allowScopes);
-        }
-    }
-
-    private void allowScopes(RealmComponent policy) {
-        Set<String> allowed = new LinkedHashSet<>(policy.values(StockPolicy.SCOPES));
-        allowed.add("openid");
-        // Keycloak 26.7 advertises it in every realm; its own validation refuses the name where the scope was deleted.
-        if (facts.clientScopes().contains("service_account")) {
-            allowed.add("service_account");
-        }
-        if (allowed.size() == policy.values(StockPolicy.SCOPES).size()) {
-            leave(policy.label(), "The scopes that Keycloak advertises may be named already.");
-            return;
-        }
-        steps.add(new SetupStep(
-                "Let clients name the scopes that Keycloak itself advertises.",
-                new RealmChange.Configure(policy, policy.withConfig(StockPolicy.SCOPES, List.copyOf(allowed)))));
     }
 
     private void setTheme() {

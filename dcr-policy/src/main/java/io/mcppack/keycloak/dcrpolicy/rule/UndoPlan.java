@@ -34,9 +34,6 @@ public final class UndoPlan {
         if (change instanceof RealmChange.Remove remove) {
             return restoration(remove.component());
         }
-        if (change instanceof RealmChange.Configure configure) {
-            return reconfiguration(configure);
-        }
         if (change instanceof RealmChange.Assign assign) {
             return assignment(assign);
         }
@@ -63,18 +60,6 @@ public final class UndoPlan {
                     "Not put back: the realm has been given such a policy again since set-up, and that one stays.");
         }
         return new SetupStep("Put back what set-up removed.", new RealmChange.Create(removed));
-    }
-
-    private SetupStep reconfiguration(RealmChange.Configure change) {
-        Optional<RealmComponent> current = facts.component(change.after().id());
-        if (current.isEmpty()) {
-            return SetupStep.nothing(change.target(), "Left alone: somebody has removed it since set-up.");
-        }
-        if (!current.get().hasConfigOf(change.after())) {
-            return SetupStep.nothing(change.target(), "Left alone: somebody has changed its settings since set-up.");
-        }
-        return new SetupStep(
-                "Put the earlier settings back.", new RealmChange.Configure(current.get(), change.before()));
     }
 
     private SetupStep assignment(RealmChange.Assign change) {

@@ -22,7 +22,7 @@ final class CatalogueReaderTest {
     private static final Catalogue SHIPPED = CatalogueReader.shipped();
 
     @Test
-    void shipsADefaultSelectionOfSixHostsAndOneApp() {
+    void shipsADefaultSelectionOfHostsAndOneApp() {
         assertThat(SHIPPED.webHosts(SHIPPED.defaultSelection()))
                 .containsExactly(
                         new WebHost("claude.ai", 443),
@@ -30,7 +30,14 @@ final class CatalogueReaderTest {
                         new WebHost("chatgpt.com", 443),
                         new WebHost("vscode.dev", 443),
                         new WebHost("insiders.vscode.dev", 443),
-                        new WebHost("www.cursor.com", 443));
+                        new WebHost("www.cursor.com", 443),
+                        new WebHost("grok.com", 443),
+                        new WebHost("console.x.ai", 443),
+                        new WebHost("www.perplexity.ai", 443),
+                        new WebHost("enterprise.perplexity.ai", 443),
+                        new WebHost("callback.mistral.ai", 443),
+                        new WebHost("api.devin.ai", 443),
+                        new WebHost("antigravity.google", 443));
         assertThat(SHIPPED.apps(SHIPPED.defaultSelection()))
                 .containsExactly(new AppAddress("cursor", "anysphere.cursor-mcp"));
     }

@@ -2,33 +2,29 @@ package io.mcppack.keycloak.dcrpolicy.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcppack.keycloak.dcrpolicy.MarkdownPage;
 import io.mcppack.keycloak.dcrpolicy.rule.Rule;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.keycloak.provider.ProviderConfigProperty;
 
-/** The tables in docs/dcr-policy.md are what the code does; {@code mvn test -Dupdate=true} writes them anew. */
+/** The tables in docs/dcr-policy.md are what the code does. */
 final class DocumentationTest {
 
-    private static final Path PAGE = Path.of("..", "docs", "dcr-policy.md");
-
-    /** The marker, the head of the table and the line below it. */
-    private static final int HEAD = 3;
+    private static final MarkdownPage PAGE = new MarkdownPage("dcr-policy.md");
 
     @Test
     void listsEverySettingWithItsDefaultAndHelpText() throws IOException {
-        List<String> rows = McpDcrPolicyConfig.properties().stream()
-                .map(DocumentationTest::row)
+        Properties words = Words.in("en");
+        List<String> rows = Arrays.stream(PolicyOption.values())
+                .map(option -> "| `%s` | %s | %s |"
+                        .formatted(option.key(), defaults(option), words.getProperty(option.help())))
                 .toList();
 
-        assertThat(tableAfter("<!-- settings:", rows)).containsExactlyElementsOf(rows);
+        assertThat(PAGE.tableAfter("<!-- settings:", rows)).containsExactlyElementsOf(rows);
     }
 
     @Test
@@ -38,34 +34,25 @@ final class DocumentationTest {
                         .formatted(rule.code(), rule.error().code(), rule.reference(), rule.sentence()))
                 .toList();
 
-        assertThat(tableAfter("<!-- rules:", rows)).containsExactlyElementsOf(rows);
+        assertThat(PAGE.tableAfter("<!-- rules:", rows)).containsExactlyElementsOf(rows);
     }
 
-    private static String row(ProviderConfigProperty setting) {
-        Object value = setting.getDefaultValue();
-        List<?> values = value instanceof List<?> list ? list : List.of(value);
-        String defaults = values.stream().map(each -> "`" + each + "`").collect(Collectors.joining(" "));
-        return "| `%s` | %s | %s |".formatted(setting.getName(), defaults, setting.getHelpText());
+    @Test
+    void listsEveryOptionOfTheServer() throws IOException {
+        List<String> rows = Arrays.stream(ServerOption.values())
+                .map(option -> "| `%s` | %s | %s |".formatted(option.key(), code(option.fallback()), option.help()))
+                .toList();
+
+        assertThat(PAGE.tableAfter("<!-- server options:", rows)).containsExactlyElementsOf(rows);
     }
 
-    private static List<String> tableAfter(String marker, List<String> rows) throws IOException {
-        List<String> lines = Files.readAllLines(PAGE);
-        int start = IntStream.range(0, lines.size())
-                        .filter(i -> lines.get(i).startsWith(marker))
-                        .findFirst()
-                        .orElseThrow()
-                + HEAD;
-        int end = IntStream.range(start, lines.size())
-                .filter(i -> !lines.get(i).startsWith("|"))
-                .findFirst()
-                .orElse(lines.size());
-        if (Boolean.getBoolean("update")) {
-            List<String> updated = new ArrayList<>(lines.subList(0, start));
-            updated.addAll(rows);
-            updated.addAll(lines.subList(end, lines.size()));
-            Files.write(PAGE, updated);
-            return rows;
-        }
-        return lines.subList(start, end);
+    private static String defaults(PolicyOption option) {
+        return option == PolicyOption.CLIENTS
+                ? "those of the [catalogue](client-catalogue.md)"
+                : option.defaults().stream().map(DocumentationTest::code).collect(Collectors.joining(" "));
+    }
+
+    private static String code(String text) {
+        return text.isEmpty() ? "" : "`" + text + "`";
     }
 }

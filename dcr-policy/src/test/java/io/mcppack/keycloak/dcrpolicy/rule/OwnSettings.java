@@ -25,7 +25,8 @@ public final class OwnSettings {
     public static List<Violation> violations(KnownClient client) {
         KnownCallbacks callbacks = client.callbacks();
         boolean loopback = !callbacks.loopbacks().isEmpty();
-        return new RedirectUriRule(new RedirectSettings(callbacks.webHosts(), loopback, callbacks.appAddresses()))
+        return new RedirectUriRule(new RedirectSettings(
+                        callbacks.webHosts(), loopback, callbacks.appAddresses(), KnownCallbacks.NONE))
                 .violations(examples(client));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,8 +34,7 @@ final class RealmDoctorTest {
                         "openid-refused",
                         "openid-refused",
                         "web-origins-empty",
-                        "anonymous-without-policy",
-                        "authenticated-without-policy",
+                        "not-governed",
                         "consent-page-skipped");
     }
 
@@ -63,7 +63,8 @@ final class RealmDoctorTest {
         "CONSENT_SCOPE_HIDDEN, consent-page-skipped",
         "CIMD,             cimd-enabled",
         "PLAIN_HTTP,       plain-http-allowed",
-        "DYNAMIC_HOSTNAME, hostname-dynamic"
+        "DYNAMIC_HOSTNAME, hostname-dynamic",
+        "CALLER_HIDDEN, caller-hidden"
     })
     void reportsWhatARealmOughtNotToHave(RealmTrait trait, String code) {
         Set<RealmTrait> traits = EnumSet.copyOf(healthy().traits());
@@ -74,10 +75,10 @@ final class RealmDoctorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "mcp-dcr-policy,           anonymous,     anonymous-without-policy raw-endpoints-open consent-page-skipped",
-        "mcp-dcr-policy,           authenticated, authenticated-without-policy",
-        "consent-required,         anonymous,     consent-not-required",
-        "registration-web-origins, anonymous,     web-origins-empty",
+        "mcp-dcr-policy,           anonymous,     one-policy-for-both",
+        "mcp-dcr-policy,           authenticated, one-policy-for-both",
+        "consent-required,         anonymous,     ''",
+        "registration-web-origins, anonymous,     ''",
         "registration-web-origins, authenticated, ''",
         "allowed-client-templates, anonymous,     ''",
         "max-clients,              anonymous,     ''"
@@ -118,7 +119,12 @@ final class RealmDoctorTest {
         RealmFacts facts = healthy();
 
         assertThat(codes(new RealmFacts(
-                        policies, Set.of(), clients, facts.advertisedScopes(), facts.assignedScopes(), facts.traits())))
+                        policies,
+                        Set.of(),
+                        new Headcount(clients, 0),
+                        facts.advertisedScopes(),
+                        facts.assignedScopes(),
+                        facts.traits())))
                 .containsExactlyElementsOf(codes.isEmpty() ? List.of() : List.of(codes));
     }
 
@@ -132,7 +138,8 @@ final class RealmDoctorTest {
         "false, '',                            openid-refused advertised-scopes-refused"
     })
     void comparesWhatIsAdvertisedWithWhatIsAllowed(boolean allowDefaults, String allowed, String codes) {
-        List<RealmComponent> policies = policiesWithout(policy -> policy.is("allowed-client-templates", "anonymous"));
+        List<RealmComponent> policies = policiesWithout(policy ->
+                policy.providerId().equals("mcp-dcr-policy") || policy.is("allowed-client-templates", "anonymous"));
         policies.add(SampleRealm.policy(
                 "x",
                 "allowed-client-templates",
@@ -142,16 +149,74 @@ final class RealmDoctorTest {
                         "allowed-client-scopes", Arrays.asList(allowed.split(" ")))));
 
         assertThat(codes(with(policies)))
+                .filteredOn(code -> code.endsWith("refused"))
                 .containsExactlyElementsOf(codes.isEmpty() ? List.of() : List.of(codes.split(" ")));
+    }
+
+    /** Its endpoint takes scopes away before Keycloak's policy could refuse them. */
+    @Test
+    void doesNotMindKeycloaksPolicyOnScopesInAGovernedRealm() {
+        assertThat(codes(with(policiesWithout(policy -> false)))).isEmpty();
+        List<RealmComponent> policies = policiesWithout(policy -> policy.is("allowed-client-templates", "anonymous"));
+        policies.add(SampleRealm.policy(
+                "x", "allowed-client-templates", "anonymous", Map.of("allow-default-scopes", List.of("false"))));
+
+        assertThat(codes(with(policies))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            app-redirects      | myapp:  | bare-app-scheme
+            max-clients        | 50      | self-registered-clients-full
+            max-clients        | 60      | self-registered-clients-near
+            max-clients        | 63      |
+            """)
+    void readsTheSettingsOfThePolicy(String key, String value, @Nullable String code) {
+        List<RealmComponent> policies = policiesWithout(policy -> policy.is("mcp-dcr-policy", "anonymous"));
+        policies.add(SampleRealm.policy("x", "mcp-dcr-policy", "anonymous", Map.of(key, List.of(value))));
+        RealmFacts facts = with(policies);
+
+        assertThat(codes(new RealmFacts(
+                        facts.policies(),
+                        Set.of(),
+                        new Headcount(90, 50),
+                        facts.advertisedScopes(),
+                        facts.assignedScopes(),
+                        facts.traits())))
+                .containsExactlyElementsOf(code == null ? List.of() : List.of(code));
+    }
+
+    @Test
+    void saysThatNobodyCanRegister() {
+        List<String> none = List.of("none");
+        List<RealmComponent> policies = policiesWithout(policy -> policy.is("mcp-dcr-policy", "anonymous"));
+        policies.add(SampleRealm.policy(
+                "x",
+                "mcp-dcr-policy",
+                "anonymous",
+                Map.of(
+                        "clients", none,
+                        "redirect-hosts", none,
+                        "app-redirects", none,
+                        "redirect-uris", none,
+                        "loopback-redirects", List.of("false"))));
+
+        assertThat(codes(with(policies))).containsExactly("nobody-can-register");
     }
 
     @Test
     void namesTheScopesThatAreRefused() {
         RealmFacts facts = healthy();
         RealmFacts more = new RealmFacts(
-                facts.policies(), Set.of(), 9, Set.of("openid", "b", "a"), facts.assignedScopes(), facts.traits());
+                policiesWithout(policy -> policy.providerId().equals("mcp-dcr-policy")),
+                Set.of(),
+                new Headcount(9, 0),
+                Set.of("openid", "b", "a"),
+                facts.assignedScopes(),
+                facts.traits());
 
         assertThat(RealmDoctor.examine(more))
+                .filteredOn(finding -> finding.kind() == FindingKind.ADVERTISED_SCOPES_REFUSED)
                 .extracting(Finding::evidence)
                 .hasSize(2)
                 .allMatch(evidence -> evidence.endsWith("advertised scopes: a b."));
@@ -161,7 +226,12 @@ final class RealmDoctorTest {
     void namesAPolicyWhoseProviderIsGone() {
         RealmFacts facts = healthy();
         RealmFacts broken = new RealmFacts(
-                facts.policies(), Set.of("gone"), 9, facts.advertisedScopes(), facts.assignedScopes(), facts.traits());
+                facts.policies(),
+                Set.of("gone"),
+                new Headcount(9, 0),
+                facts.advertisedScopes(),
+                facts.assignedScopes(),
+                facts.traits());
 
         assertThat(RealmDoctor.examine(broken)).singleElement().satisfies(finding -> {
             assertThat(finding.kind()).isEqualTo(FindingKind.POLICY_WITHOUT_PROVIDER);
@@ -176,7 +246,7 @@ final class RealmDoctorTest {
         assertThat(codes(new RealmFacts(
                         facts.policies(),
                         Set.of(),
-                        9,
+                        new Headcount(9, 0),
                         Set.of("openid"),
                         Set.of(),
                         without(RealmTrait.OFFLINE_ROLE_FOR_EVERYONE))))
@@ -185,8 +255,13 @@ final class RealmDoctorTest {
 
     @Test
     void putsWhatMattersMostFirst() {
-        RealmFacts worst =
-                new RealmFacts(SampleRealm.stock().components(), Set.of("gone"), 500, ADVERTISED, Set.of(), Set.of());
+        RealmFacts worst = new RealmFacts(
+                SampleRealm.stock().components(),
+                Set.of("gone"),
+                new Headcount(500, 0),
+                ADVERTISED,
+                Set.of(),
+                Set.of());
 
         assertThat(RealmDoctor.examine(worst))
                 .extracting(finding -> finding.kind().severity())
@@ -225,7 +300,7 @@ final class RealmDoctorTest {
         return new RealmFacts(
                 policies,
                 Set.of(),
-                9,
+                new Headcount(9, 0),
                 ADVERTISED,
                 Set.of("profile", "offline_access"),
                 Set.of(RealmTrait.REFRESH_ROTATION, RealmTrait.OFFLINE_ROLE_FOR_EVERYONE, RealmTrait.ROOT_METADATA));
@@ -233,7 +308,13 @@ final class RealmDoctorTest {
 
     private static RealmFacts traits(Set<RealmTrait> traits) {
         RealmFacts facts = healthy();
-        return new RealmFacts(facts.policies(), Set.of(), 9, facts.advertisedScopes(), facts.assignedScopes(), traits);
+        return new RealmFacts(
+                facts.policies(),
+                Set.of(),
+                new Headcount(9, 0),
+                facts.advertisedScopes(),
+                facts.assignedScopes(),
+                traits);
     }
 
     private static Set<RealmTrait> without(RealmTrait trait) {

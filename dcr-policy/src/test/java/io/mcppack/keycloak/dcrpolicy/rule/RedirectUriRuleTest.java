@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -198,5 +201,40 @@ final class RedirectUriRuleTest {
                         .hasHost("claude.ai");
             }
         }
+    }
+
+    /** The preset mcp-strict: the chosen clients' own addresses and nothing beside them. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://claude.ai/api/mcp/auth_callback, ",
+        "https://chatgpt.com/connector/oauth/abc-123, ",
+        "cursor://anysphere.cursor-mcp/oauth/callback, ",
+        "http://localhost:4711/callback, ",
+        "http://127.0.0.1:8080/own, ",
+        "https://claude.ai/other, REDIRECT_URI_NOT_LISTED",
+        "https://claude.ai/api/mcp/auth_callback?x=1, REDIRECT_URI_NOT_LISTED",
+        "https://claude.ai/api/mcp/auth_callback/, REDIRECT_URI_NOT_LISTED",
+        "https://CLAUDE.ai/api/mcp/auth_callback, REDIRECT_URI_NOT_LISTED",
+        "https://chatgpt.com/connector/oauth/a/b, REDIRECT_URI_NOT_LISTED",
+        "https://chatgpt.com/connector/oauth/, REDIRECT_URI_NOT_LISTED",
+        "cursor://anysphere.cursor-mcp/other, REDIRECT_URI_NOT_LISTED",
+        "cursor://evil.ext/oauth/callback, REDIRECT_SCHEME_NOT_ALLOWED",
+        "http://localhost:4711/other, REDIRECT_URI_NOT_LISTED",
+        "http://127.0.0.1:8081/own, REDIRECT_URI_NOT_LISTED",
+        "https://evil.example/api/mcp/auth_callback, REDIRECT_HOST_NOT_ALLOWED",
+        "http://claude.ai/api/mcp/auth_callback, REDIRECT_HOST_NOT_ALLOWED",
+    })
+    void takesWholeAddressesOnlyWhenStrict(String uri, @Nullable Rule broken) {
+        KnownCallbacks known = new KnownCallbacks(
+                List.of("https://claude.ai/api/mcp/auth_callback"),
+                List.of("https://chatgpt.com/connector/oauth/"),
+                List.of("cursor://anysphere.cursor-mcp/oauth/callback"),
+                List.of(new LoopbackForm("localhost", OptionalInt.empty(), "/callback", false)));
+        KnownCallbacks listed = KnownCallbacks.parse(List.of("http://127.0.0.1:8080/own"));
+        RedirectUriRule strict = new RedirectUriRule(
+                new RedirectSettings(Set.of(), false, Set.of(), KnownCallbacks.union(List.of(known, listed))));
+
+        assertThat(strict.violations(List.of(uri)).stream().map(Violation::rule).toList())
+                .isEqualTo(broken == null ? List.of() : List.of(broken));
     }
 }

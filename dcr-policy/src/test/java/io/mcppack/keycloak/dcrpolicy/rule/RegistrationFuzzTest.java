@@ -76,10 +76,13 @@ final class RegistrationFuzzTest {
     private final Set<WebHost> hosts = Set.of(new WebHost("claude.ai", 443));
     private final RegistrationRules rules = new RegistrationRules(
             new PolicySettings(
-                    new RedirectSettings(hosts, true, Set.of(new AppAddress("cursor", "anysphere.cursor-mcp"))),
+                    new RedirectSettings(
+                            hosts, true, Set.of(new AppAddress("cursor", "anysphere.cursor-mcp")), KnownCallbacks.NONE),
                     false,
                     Set.of("profile"),
-                    Set.of()),
+                    Set.of(),
+                    WebOrigins.parse(List.of("loopback")),
+                    new LimitSettings(10_000, 300, Set.of())),
             new Circumstances(Set.of("Keycloak"), Set.of("profile")));
 
     @Test

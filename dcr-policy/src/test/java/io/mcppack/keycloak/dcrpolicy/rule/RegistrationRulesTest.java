@@ -22,7 +22,13 @@ final class RegistrationRulesTest {
     private static final String CALLBACK = "https://claude.ai/cb";
     private static final RedirectSettings REDIRECTS = RedirectSettings.parse(
             List.of("claude.ai", "keys.example"), true, List.of("cursor://anysphere.cursor-mcp"));
-    private static final PolicySettings SETTINGS = new PolicySettings(REDIRECTS, false, Set.of("profile"), Set.of());
+    private static final PolicySettings SETTINGS = new PolicySettings(
+            REDIRECTS,
+            false,
+            Set.of("profile"),
+            Set.of(),
+            WebOrigins.parse(List.of("loopback")),
+            new LimitSettings(10_000, 300, Set.of()));
     private static final Circumstances CIRCUMSTANCES =
             new Circumstances(Set.of("Keycloak"), Set.of("profile", "mcp:tools"));
     private static final Map<String, Object> RSA =
@@ -137,8 +143,15 @@ final class RegistrationRulesTest {
 
     @Test
     void rejectsExtraGrantsWhereTheOperatorWantsIt() {
-        RegistrationRules strict =
-                new RegistrationRules(new PolicySettings(REDIRECTS, true, Set.of(), Set.of()), CIRCUMSTANCES);
+        RegistrationRules strict = new RegistrationRules(
+                new PolicySettings(
+                        REDIRECTS,
+                        true,
+                        Set.of(),
+                        Set.of(),
+                        WebOrigins.parse(List.of("loopback")),
+                        new LimitSettings(10_000, 300, Set.of())),
+                CIRCUMSTANCES);
 
         Verdict verdict =
                 strict.judge(RegistrationReader.read(with("grant_types", List.of("authorization_code", "password"))));

@@ -15,7 +15,6 @@ final class SampleRealm {
     private final Map<PackComponent, RealmComponent> installed = new EnumMap<>(PackComponent.class);
     private final Map<RealmSetting, String> settings = new EnumMap<>(RealmSetting.class);
     private Set<String> themes = Set.of("keycloak.v2", "mcp");
-    private Set<String> clientScopes = Set.of("profile", "service_account");
     private SetupMemory memory = new SetupMemory(List.of());
     private int ids;
 
@@ -77,7 +76,7 @@ final class SampleRealm {
         Map<PackComponent, RealmComponent> offered = installed.entrySet().stream()
                 .filter(entry -> components.stream().noneMatch(entry.getKey()::matches))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new SetupFacts(components, offered, themes, clientScopes, settings);
+        return new SetupFacts(components, offered, themes, settings);
     }
 
     List<RealmComponent> components() {
@@ -122,10 +121,6 @@ final class SampleRealm {
         themes = names;
     }
 
-    void clientScopes(Set<String> names) {
-        clientScopes = names;
-    }
-
     private Stream<RealmComponent> find(String id) {
         return components.stream().filter(component -> component.id().equals(id));
     }
@@ -137,9 +132,6 @@ final class SampleRealm {
             return new RealmChange.Create(stored);
         } else if (change instanceof RealmChange.Remove remove) {
             remove(remove.component().id());
-        } else if (change instanceof RealmChange.Configure configure) {
-            components.replaceAll(
-                    component -> component.id().equals(configure.after().id()) ? configure.after() : component);
         } else if (change instanceof RealmChange.Assign assign) {
             assign(assign.setting(), assign.after());
         }

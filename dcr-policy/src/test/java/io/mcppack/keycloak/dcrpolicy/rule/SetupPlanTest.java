@@ -28,8 +28,7 @@ final class SetupPlanTest {
                         "create mcp-metadata",
                         "create stale-client-reaper",
                         "remove trusted-hosts (anonymous)",
-                        "change allowed-client-templates (anonymous)",
-                        "change allowed-client-templates (authenticated)",
+                        "remove max-clients (anonymous)",
                         "change loginTheme",
                         "change revokeRefreshToken");
     }
@@ -45,12 +44,10 @@ final class SetupPlanTest {
     @CsvSource({
         "anonymous,       create mcp-dcr-policy (anonymous)",
         "anonymous,       remove trusted-hosts (anonymous)",
-        "anonymous,       change allowed-client-templates (anonymous)",
+        "anonymous,       remove max-clients (anonymous)",
         "authenticated,   create mcp-dcr-policy (authenticated)",
-        "authenticated,   change allowed-client-templates (authenticated)",
         "trustedHosts,    remove trusted-hosts (anonymous)",
-        "scopes,          change allowed-client-templates (anonymous)",
-        "scopes,          change allowed-client-templates (authenticated)",
+        "maxClients,      remove max-clients (anonymous)",
         "metadata,        create mcp-metadata",
         "reaper,          create stale-client-reaper",
         "theme,           change loginTheme",
@@ -72,7 +69,7 @@ final class SetupPlanTest {
                 .toList();
 
         // Two choices mean something only where the realm is governed.
-        boolean needsGovernance = only == SetupChoice.TRUSTED_HOSTS || only == SetupChoice.SCOPES;
+        boolean needsGovernance = only == SetupChoice.TRUSTED_HOSTS || only == SetupChoice.MAX_CLIENTS;
         assertThat(done).hasSize(needsGovernance ? 0 : 1);
     }
 
@@ -107,33 +104,12 @@ final class SetupPlanTest {
     }
 
     @Test
-    void addsToTheAllowedScopesAndTakesNothingAway() {
-        realm.configure("anonymous-scopes", "allowed-client-scopes", List.of("mcp:tools"));
-
-        realm.setUp(ALL);
-
-        assertThat(realm.component("anonymous-scopes").values("allowed-client-scopes"))
-                .containsExactly("mcp:tools", "openid", "service_account");
-        assertThat(realm.component("anonymous-scopes").values("allow-default-scopes"))
-                .containsExactly("true");
-    }
-
-    @Test
-    void allowsNoScopeThatTheRealmDoesNotHave() {
-        realm.clientScopes(Set.of("profile"));
-
-        realm.setUp(ALL);
-
-        assertThat(realm.component("anonymous-scopes").values("allowed-client-scopes"))
-                .containsExactly("openid");
-    }
-
-    @Test
     void namesEveryChoiceThatMeansNothing() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SetupChoices.read(Map.of("tehme", true)))
-                .withMessage("\"tehme\" is not a choice: write one of anonymous, authenticated, trustedHosts, scopes,"
-                        + " metadata, reaper, theme, refreshRotation.");
+                .withMessage(
+                        "\"tehme\" is not a choice: write one of anonymous, authenticated, trustedHosts, maxClients,"
+                                + " metadata, reaper, theme, refreshRotation.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SetupChoices.read(Map.of("theme", "false")))
                 .withMessage("\"theme\" is neither true nor false.");

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.rest;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.ServerOption;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -23,7 +24,11 @@ public final class DcrPolicyAdminFactory implements AdminRealmResourceProviderFa
     public void init(Config.Scope config) {}
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        if (ServerOption.setsUpNewRealms()) {
+            factory.register(new NewRealms());
+        }
+    }
 
     @Override
     public void close() {}

@@ -1,5 +1,8 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.rest;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.Governance;
+import io.mcppack.keycloak.dcrpolicy.keycloak.Rehearsal;
+import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.RealmDoctor;
 import io.mcppack.keycloak.dcrpolicy.rule.SetupChoices;
 import io.mcppack.keycloak.dcrpolicy.rule.SetupStep;
@@ -53,6 +56,15 @@ public class DcrPolicyResource {
         return SetupAnswer.of(dry, dry ? here().planUndo() : alone(RealmSetup::undo));
     }
 
+    @POST
+    @Path("simulate")
+    public Response simulate(@Nullable String body) {
+        auth.realm().requireViewRealm();
+        SimulationRequest question = SimulationRequest.read(body);
+        Rehearsal rehearsal = new Rehearsal(session, draft(question), question.registrar());
+        return SimulationAnswer.of(rehearsal.of(question.registration()));
+    }
+
     @GET
     @Path("doctor")
     public Response doctor() {
@@ -60,14 +72,23 @@ public class DcrPolicyResource {
         return DoctorAnswer.of(RealmDoctor.examine(new DoctorSurvey(session, realm).facts()));
     }
 
+    private PolicySettings draft(SimulationRequest question) {
+        try {
+            return Governance.draft(session, realm, question.caller(), question.settings());
+        } catch (IllegalArgumentException e) {
+            throw SetupRequest.refused(e.getMessage());
+        }
+    }
+
     private RealmSetup here() {
-        return new RealmSetup(session, realm, adminEvent);
+        return new RealmSetup(session, realm, new AdminEvents(session, adminEvent));
     }
 
     private List<SetupStep> alone(Function<RealmSetup, List<SetupStep>> task) {
         return OneAtATime.run(
                 session,
                 realm,
-                own -> task.apply(new RealmSetup(own, own.realms().getRealm(realm.getId()), adminEvent.clone(own))));
+                own -> task.apply(new RealmSetup(
+                        own, own.realms().getRealm(realm.getId()), new AdminEvents(own, adminEvent.clone(own)))));
     }
 }

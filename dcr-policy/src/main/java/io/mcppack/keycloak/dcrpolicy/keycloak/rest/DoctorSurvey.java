@@ -1,10 +1,15 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.rest;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.jpa.Population;
+import io.mcppack.keycloak.dcrpolicy.rule.Headcount;
 import io.mcppack.keycloak.dcrpolicy.rule.RealmComponent;
 import io.mcppack.keycloak.dcrpolicy.rule.RealmFacts;
 import io.mcppack.keycloak.dcrpolicy.rule.RealmTrait;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,7 +55,7 @@ final class DoctorSurvey {
                                         .getProviderFactory(ClientRegistrationPolicy.class, id)
                                 == null)
                         .collect(Collectors.toSet()),
-                realm.getClientsCount(),
+                new Headcount(realm.getClientsCount(), new Population(session, realm, Clock.systemUTC()).size()),
                 advertisedScopes(),
                 Stream.concat(realm.getDefaultClientScopesStream(true), realm.getDefaultClientScopesStream(false))
                         .map(ClientScopeModel::getName)
@@ -77,6 +82,7 @@ final class DoctorSurvey {
         addIf(traits, RealmTrait.CIMD, Profile.isFeatureEnabled(Profile.Feature.CIMD));
         addIf(traits, RealmTrait.PLAIN_HTTP, realm.getSslRequired() == SslRequired.NONE);
         addIf(traits, RealmTrait.DYNAMIC_HOSTNAME, hasDynamicHostname());
+        addIf(traits, RealmTrait.CALLER_HIDDEN, isCallerHidden());
         addIf(traits, RealmTrait.ROOT_METADATA, answersAtTheRoot());
         return traits;
     }
@@ -97,6 +103,17 @@ final class DoctorSurvey {
         return !Environment.isDevMode()
                 && isBlank(Config.scope("hostname", "v2").get("hostname"))
                 && isBlank(realm.getAttribute("frontendUrl"));
+    }
+
+    /** Told by the doctor's own request: what it names as the caller is not what the server takes for the caller. */
+    private boolean isCallerHidden() {
+        HttpHeaders headers = session.getContext().getHttpRequest().getHttpHeaders();
+        String named = Stream.of("X-Forwarded-For", "Forwarded")
+                .map(headers::getHeaderString)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        return !named.isEmpty()
+                && !named.contains(session.getContext().getConnection().getRemoteAddr());
     }
 
     private boolean answersAtTheRoot() {

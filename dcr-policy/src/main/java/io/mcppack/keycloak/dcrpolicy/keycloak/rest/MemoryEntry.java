@@ -9,20 +9,17 @@ import org.jspecify.annotations.Nullable;
 record MemoryEntry(
         @Nullable String change,
         @Nullable RealmComponent component,
-        @Nullable RealmComponent before,
         @Nullable RealmSetting setting,
         @Nullable String was,
         @Nullable String is) {
 
     static MemoryEntry of(RealmChange change) {
         if (change instanceof RealmChange.Create create) {
-            return new MemoryEntry("create", create.component(), null, null, null, null);
+            return new MemoryEntry("create", create.component(), null, null, null);
         } else if (change instanceof RealmChange.Remove remove) {
-            return new MemoryEntry("remove", remove.component(), null, null, null, null);
-        } else if (change instanceof RealmChange.Configure configure) {
-            return new MemoryEntry("configure", configure.after(), configure.before(), null, null, null);
+            return new MemoryEntry("remove", remove.component(), null, null, null);
         } else if (change instanceof RealmChange.Assign assign) {
-            return new MemoryEntry("assign", null, null, assign.setting(), assign.before(), assign.after());
+            return new MemoryEntry("assign", null, assign.setting(), assign.before(), assign.after());
         }
         throw new IllegalArgumentException("nothing to remember");
     }
@@ -31,7 +28,6 @@ record MemoryEntry(
         return switch (present(change)) {
             case "create" -> new RealmChange.Create(present(component));
             case "remove" -> new RealmChange.Remove(present(component));
-            case "configure" -> new RealmChange.Configure(present(before), present(component));
             case "assign" -> new RealmChange.Assign(present(setting), present(was), present(is));
             default -> throw new IllegalArgumentException("unknown change");
         };

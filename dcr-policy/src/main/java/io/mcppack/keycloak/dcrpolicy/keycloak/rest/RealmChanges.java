@@ -6,26 +6,19 @@ import jakarta.ws.rs.core.Response;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.events.admin.ResourceType;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.ModelToRepresentation;
-import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.services.ErrorResponseException;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
 
-/** Carries changes out, each with the admin event that the admin console would leave. */
+/** Carries changes out and reports each. */
 final class RealmChanges {
 
-    private final KeycloakSession session;
     private final RealmModel realm;
-    private final AdminEventBuilder adminEvent;
+    private final ChangeLog log;
 
-    RealmChanges(KeycloakSession session, RealmModel realm, AdminEventBuilder adminEvent) {
-        this.session = session;
+    RealmChanges(RealmModel realm, ChangeLog log) {
         this.realm = realm;
-        this.adminEvent = adminEvent;
+        this.log = log;
     }
 
     /** Returns what was done, with the id of what was created. */
@@ -35,8 +28,6 @@ final class RealmChanges {
                 return create(create.component());
             } else if (change instanceof RealmChange.Remove remove) {
                 remove(remove.component());
-            } else if (change instanceof RealmChange.Configure configure) {
-                configure(configure.after());
             } else if (change instanceof RealmChange.Assign assign) {
                 assign(assign);
             }
@@ -52,20 +43,14 @@ final class RealmChanges {
 
     private RealmChange create(RealmComponent component) {
         ComponentModel stored = realm.addComponentModel(Components.write(realm, component));
-        report(OperationType.CREATE, stored);
+        log.component(OperationType.CREATE, stored);
         return new RealmChange.Create(Components.read(stored));
     }
 
     private void remove(RealmComponent component) {
         ComponentModel stored = realm.getComponent(component.id());
-        report(OperationType.DELETE, stored);
+        log.component(OperationType.DELETE, stored);
         realm.removeComponent(stored);
-    }
-
-    private void configure(RealmComponent component) {
-        ComponentModel model = Components.write(realm, component);
-        realm.updateComponent(model);
-        report(OperationType.UPDATE, model);
     }
 
     private void assign(RealmChange.Assign change) {
@@ -80,21 +65,6 @@ final class RealmChanges {
                 changed.setRevokeRefreshToken(realm.isRevokeRefreshToken());
             }
         }
-        adminEvent
-                .resource(ResourceType.REALM)
-                .operation(OperationType.UPDATE)
-                .resourcePath()
-                .representation(changed)
-                .success();
-    }
-
-    private void report(OperationType operation, ComponentModel component) {
-        ComponentRepresentation representation = ModelToRepresentation.toRepresentation(session, component, false);
-        adminEvent
-                .resource(ResourceType.COMPONENT)
-                .operation(operation)
-                .resourcePath("components", component.getId())
-                .representation(representation)
-                .success();
+        log.realm(changed);
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /** Looks, plans, carries out and remembers, all in the transaction of its session. */
 final class RealmSetup {
@@ -19,12 +18,12 @@ final class RealmSetup {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final AdminEventBuilder adminEvent;
+    private final ChangeLog log;
 
-    RealmSetup(KeycloakSession session, RealmModel realm, AdminEventBuilder adminEvent) {
+    RealmSetup(KeycloakSession session, RealmModel realm, ChangeLog log) {
         this.session = session;
         this.realm = realm;
-        this.adminEvent = adminEvent;
+        this.log = log;
     }
 
     List<SetupStep> planSetup(SetupChoices choices) {
@@ -53,7 +52,7 @@ final class RealmSetup {
     }
 
     private List<RealmChange> apply(List<SetupStep> steps) {
-        RealmChanges changes = new RealmChanges(session, realm, adminEvent);
+        RealmChanges changes = new RealmChanges(realm, log);
         return steps.stream().map(SetupStep::change).map(changes::apply).toList();
     }
 }

@@ -34,9 +34,6 @@ final class SetupAnswer {
             view.put("after", view(create.component()));
         } else if (change instanceof RealmChange.Remove remove) {
             view.put("before", view(remove.component()));
-        } else if (change instanceof RealmChange.Configure configure) {
-            view.put("before", view(configure.before()));
-            view.put("after", view(configure.after()));
         } else if (change instanceof RealmChange.Assign assign) {
             view.put("before", assign.before());
             view.put("after", assign.after());

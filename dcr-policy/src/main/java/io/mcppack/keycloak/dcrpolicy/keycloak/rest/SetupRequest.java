@@ -46,7 +46,7 @@ final class SetupRequest {
         }
     }
 
-    private static Map<String, @Nullable Object> members(@Nullable String body) {
+    static Map<String, @Nullable Object> members(@Nullable String body) {
         if (body == null || body.isBlank()) {
             return Map.of();
         }
@@ -65,7 +65,7 @@ final class SetupRequest {
         return refused("The body must be one JSON object without duplicate members, or empty.");
     }
 
-    private static ErrorResponseException refused(@Nullable String sentence) {
+    static ErrorResponseException refused(@Nullable String sentence) {
         return new ErrorResponseException("invalid_request", sentence, Response.Status.BAD_REQUEST);
     }
 }

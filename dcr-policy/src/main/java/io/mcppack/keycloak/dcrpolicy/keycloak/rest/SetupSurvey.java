@@ -9,11 +9,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentFactory;
 import org.keycloak.component.ComponentModel;
-import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
@@ -48,7 +46,6 @@ final class SetupSurvey {
                 components,
                 offered(components),
                 session.theme().nameSet(Theme.Type.LOGIN),
-                realm.getClientScopesStream().map(ClientScopeModel::getName).collect(Collectors.toSet()),
                 Map.of(
                         RealmSetting.LOGIN_THEME,
                         Objects.requireNonNullElse(realm.getLoginTheme(), ""),

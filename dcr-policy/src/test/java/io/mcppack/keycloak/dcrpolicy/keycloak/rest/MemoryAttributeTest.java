@@ -22,7 +22,6 @@ final class MemoryAttributeTest {
         SetupMemory memory = new SetupMemory(List.of(
                 new RealmChange.Create(component),
                 new RealmChange.Remove(component),
-                new RealmChange.Configure(component, component.withConfig("key", List.of("c"))),
                 new RealmChange.Assign(RealmSetting.LOGIN_THEME, "", "mcp")));
 
         assertThat(MemoryAttribute.parse(MemoryAttribute.print(memory))).isEqualTo(memory);

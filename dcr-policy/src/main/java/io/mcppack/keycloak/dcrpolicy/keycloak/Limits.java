@@ -1,0 +1,81 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak;
+
+import io.mcppack.keycloak.dcrpolicy.keycloak.jpa.Population;
+import io.mcppack.keycloak.dcrpolicy.rule.LimitSettings;
+import io.mcppack.keycloak.dcrpolicy.rule.RequestMeter;
+import io.mcppack.keycloak.dcrpolicy.rule.Rule;
+import io.mcppack.keycloak.dcrpolicy.rule.Source;
+import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
+import io.mcppack.keycloak.dcrpolicy.rule.Violation;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.clientregistration.policy.RegistrationAuth;
+
+/** Bounds how often a source may call the endpoint and how many clients a realm may have. */
+final class Limits {
+
+    /** Room comes back when people remove clients, which is seldom a matter of minutes. */
+    private static final Duration UNTIL_THERE_MAY_BE_ROOM = Duration.ofHours(1);
+
+    private final Clock clock;
+    private final RequestMeter meter;
+
+    Limits(Clock clock) {
+        this.clock = clock;
+        this.meter = new RequestMeter(clock);
+    }
+
+    /** Before anything else, so that a refused request counts too and a flood costs next to nothing. */
+    void countRequest(KeycloakSession session, EventBuilder event) {
+        RealmModel realm = session.getContext().getRealm();
+        boolean token =
+                session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.AUTHORIZATION)
+                        != null;
+        LimitSettings limits = Governance.settings(
+                        session, realm, token ? RegistrationAuth.AUTHENTICATED : RegistrationAuth.ANONYMOUS)
+                .orElseThrow()
+                .limits();
+        Source source = Source.of(session.getContext().getConnection().getRemoteAddr());
+        if (limits.spare(source)) {
+            return;
+        }
+        Optional<Duration> wait = meter.admit(realm.getId(), source, limits.requestsPerHour());
+        if (wait.isPresent()) {
+            throw refused(session, event, Rule.TOO_MANY_REQUESTS, wait.get());
+        }
+    }
+
+    void requireRoom(KeycloakSession session, EventBuilder event, LimitSettings limits) {
+        if (!population(session).hasRoom(limits.clients())) {
+            throw refused(session, event, Rule.TOO_MANY_CLIENTS, UNTIL_THERE_MAY_BE_ROOM);
+        }
+    }
+
+    /** After the client is stored: of several that come at once for the last place, the others are rolled back. */
+    void takePlace(KeycloakSession session, EventBuilder event, LimitSettings limits) {
+        if (!population(session).takePlace(limits.clients())) {
+            throw refused(session, event, Rule.TOO_MANY_CLIENTS, UNTIL_THERE_MAY_BE_ROOM);
+        }
+    }
+
+    private Population population(KeycloakSession session) {
+        return new Population(session, session.getContext().getRealm(), clock);
+    }
+
+    private static RuntimeException refused(KeycloakSession session, EventBuilder event, Rule rule, Duration wait) {
+        session.getContext()
+                .getHttpResponse()
+                .setHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        String.valueOf(wait.plusMillis(999).toSeconds()));
+        return Rejections.of(
+                session, event, new Verdict.Rejected(List.of(new Violation(rule, "request", OptionalInt.empty()))));
+    }
+}

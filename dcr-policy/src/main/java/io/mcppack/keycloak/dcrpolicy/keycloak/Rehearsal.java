@@ -1,0 +1,97 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak;
+
+import io.mcppack.keycloak.dcrpolicy.rule.CatalogueMatch;
+import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
+import io.mcppack.keycloak.dcrpolicy.rule.Registrar;
+import io.mcppack.keycloak.dcrpolicy.rule.RegistrationReader;
+import io.mcppack.keycloak.dcrpolicy.rule.RegistrationRules;
+import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.ModelToRepresentation;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.services.clientregistration.ClientRegistrationException;
+import org.keycloak.services.clientregistration.oidc.DescriptionConverter;
+import org.keycloak.services.managers.ClientManager;
+
+/** A registration that is judged and stored as a real one would be, in a transaction that is then rolled back. */
+public final class Rehearsal {
+
+    private final KeycloakSession session;
+    private final PolicySettings settings;
+    private final Registrar registrar;
+
+    /** What would come of it; the client is there if the verdict is to accept it. */
+    public record Outcome(Verdict verdict, Optional<CatalogueMatch> match, Optional<ClientRepresentation> client) {}
+
+    public Rehearsal(KeycloakSession session, PolicySettings settings, Registrar registrar) {
+        this.session = session;
+        this.settings = settings;
+        this.registrar = registrar;
+    }
+
+    /** Judges the members of a registration. */
+    public Outcome of(Map<String, Object> members) {
+        RegistrationReader.Reading reading = RegistrationReader.read(members);
+        Verdict verdict =
+                new RegistrationRules(settings, Surroundings.of(session, settings, takenNames())).judge(reading);
+        Optional<CatalogueMatch> match = Governance.match(session, reading.registration());
+        if (verdict instanceof Verdict.Accepted accepted
+                && !Keys.areUsable(accepted.granted().protocol().keys())) {
+            return new Outcome(Keys.REFUSAL, match, Optional.empty());
+        }
+        return new Outcome(
+                verdict,
+                match,
+                verdict instanceof Verdict.Accepted accepted ? Optional.of(stored(accepted, match)) : Optional.empty());
+    }
+
+    private ClientRepresentation stored(Verdict.Accepted accepted, Optional<CatalogueMatch> match) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                session.getContext(),
+                own -> {
+                    own.getTransactionManager().setRollbackOnly();
+                    TakenNames.markSelfRegistration(own);
+                    return store(
+                            own,
+                            own.realms()
+                                    .getRealm(session.getContext().getRealm().getId()),
+                            accepted,
+                            match);
+                },
+                "mcp-dcr-rehearsal");
+    }
+
+    private ClientRepresentation store(
+            KeycloakSession own, RealmModel realm, Verdict.Accepted accepted, Optional<CatalogueMatch> match) {
+        try {
+            ClientRepresentation asked = DescriptionConverter.toInternal(own, Representations.of(accepted.granted()));
+            asked.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
+            ClientModel client = ClientManager.createClient(own, realm, asked);
+            Hardening.apply(realm, client, settings);
+            Instant now = Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS);
+            Provenance.stamp(client, new Provenance.Arrival(registrar, "", now, Optional.empty()), accepted, match);
+            ClientRepresentation stored = ModelToRepresentation.toRepresentation(client, own);
+            stored.setId(null);
+            stored.setClientId(null);
+            stored.setSecret(null);
+            stored.setRegistrationAccessToken(null);
+            return stored;
+        } catch (ClientRegistrationException e) {
+            throw new IllegalStateException("Keycloak cannot store what the rules accept", e);
+        }
+    }
+
+    private TakenNames takenNames() {
+        return GovernedRegistrationFactory.of(session).takenNames();
+    }
+}

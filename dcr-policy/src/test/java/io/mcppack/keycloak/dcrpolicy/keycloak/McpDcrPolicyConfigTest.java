@@ -1,0 +1,149 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.mcppack.keycloak.dcrpolicy.rule.Catalogue;
+import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
+import io.mcppack.keycloak.dcrpolicy.rule.WebHost;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.common.util.MultivaluedHashMap;
+import org.keycloak.provider.ProviderConfigProperty;
+
+final class McpDcrPolicyConfigTest {
+
+    private static final Catalogue CATALOGUE = CatalogueReader.shipped();
+
+    @Test
+    void letsTheCatalogueInByDefault() {
+        PolicySettings settings = read(Map.of());
+
+        assertThat(settings.redirects().webHosts()).contains(new WebHost("claude.ai", 443));
+        assertThat(settings.redirects().loopback()).isTrue();
+        assertThat(settings.redirects().exact().exact()).isEmpty();
+    }
+
+    @Test
+    void takesWholeAddressesOnlyWhenStrict() {
+        PolicySettings settings = read(Map.of("preset", List.of("mcp-strict"), "clients", List.of("claude")));
+
+        assertThat(settings.redirects().webHosts()).isEmpty();
+        assertThat(settings.redirects().exact().exact())
+                .containsExactly("https://claude.ai/api/mcp/auth_callback", "https://claude.com/api/mcp/auth_callback");
+    }
+
+    @Test
+    void closesLoopbackWhenStrictToo() {
+        Map<String, List<String>> config = Map.of(
+                "preset", List.of("mcp-strict"),
+                "clients", List.of("codex", "claude"),
+                "loopback-redirects", List.of("false"));
+
+        assertThat(read(config).redirects().exact().loopbacks()).isEmpty();
+    }
+
+    @Test
+    void usesNoCatalogueWhenCustom() {
+        PolicySettings settings = read(Map.of("preset", List.of("custom"), "redirect-hosts", List.of("corp.example")));
+
+        assertThat(settings.redirects().webHosts()).containsExactly(new WebHost("corp.example", 443));
+    }
+
+    @Test
+    void canDenyEverybody() {
+        Map<String, List<String>> config = Map.of("preset", List.of("custom"), "loopback-redirects", List.of("false"));
+
+        assertThat(read(config).redirects().denyAll()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            preset              | open                     | preset is mcp-safe or mcp-strict or custom
+            clients             | claude-desktop           | is not a client of the catalogue
+            redirect-hosts      | https://claude.ai        | is not a host name
+            redirect-uris       | https://claude.ai/*      | is not an https callback
+            redirect-uris       | http://example.org/cb    | is not an address of the user's own computer
+            redirect-uris       | javascript:alert(1)      | is not an app callback
+            app-redirects       | https://x                | is not a private-use scheme
+            web-origins         | https://a.example/path   | is not a host name
+            web-origins         | *                        | is not a web origin
+            web-origins         | http://a.example         | is not a web origin
+            web-origins         | https://a.example:443    | is not a web origin
+            max-clients         | 0                        | max-clients is a number from 1 to 10000000
+            max-clients         | many                     | max-clients is a number
+            requests-per-hour   | -1                       | requests-per-hour is a number
+            unlimited-networks  | 10.0.0.1/8               | the address has bits
+            unlimited-networks  | example.org              | is not a network
+            loopback-redirects  | yes                      | loopback-redirects is true or false
+            extra-grants        | allow                    | extra-grants is drop or reject
+            """)
+    void refusesWhatMakesNoSense(String key, String value, String sentence) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(Map.of(key, List.of(value))))
+                .withMessageContaining(sentence);
+    }
+
+    @Test
+    void refusesContradictions() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> read(Map.of("preset", List.of("mcp-strict"), "redirect-hosts", List.of("corp.example"))))
+                .withMessageContaining("mcp-strict takes whole addresses only");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(Map.of("preset", List.of("custom"), "clients", List.of("claude"))))
+                .withMessageContaining("custom uses no catalogue");
+    }
+
+    /** What is saved must be read back as it is shown. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mcp-safe", "mcp-strict", "custom"})
+    void writesOutWhatIsInForce(String preset) {
+        MultivaluedHashMap<String, String> config = config(Map.of("preset", List.of(preset)));
+        McpDcrPolicyConfig settings = new McpDcrPolicyConfig(CATALOGUE, config);
+        PolicySettings before = settings.read();
+
+        settings.complete();
+
+        assertThat(config.keySet())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(PolicyOption.values())
+                        .map(PolicyOption::key)
+                        .toList());
+        assertThat(config.values()).allSatisfy(values -> assertThat(values).isNotEmpty());
+        assertThat(settings.read()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void hasWordsForEverySetting(String language) throws IOException {
+        assertThat(Words.in(language).stringPropertyNames())
+                .containsExactlyInAnyOrderElementsOf(McpDcrPolicyConfig.properties(CATALOGUE).stream()
+                        .flatMap(property -> Stream.of(property.getLabel(), property.getHelpText()))
+                        .toList());
+    }
+
+    @Test
+    void offersTheClientsThatTheCatalogueHasAddressesOf() {
+        ProviderConfigProperty clients =
+                McpDcrPolicyConfig.properties(CATALOGUE).get(1);
+
+        assertThat(clients.getOptions()).contains("none", "claude", "cast").doesNotContain("librechat");
+    }
+
+    private static PolicySettings read(Map<String, List<String>> values) {
+        return new McpDcrPolicyConfig(CATALOGUE, config(values)).read();
+    }
+
+    private static MultivaluedHashMap<String, String> config(Map<String, List<String>> values) {
+        MultivaluedHashMap<String, String> config = new MultivaluedHashMap<>();
+        values.forEach(config::put);
+        return config;
+    }
+}
