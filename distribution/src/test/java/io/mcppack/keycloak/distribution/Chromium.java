@@ -3,6 +3,7 @@ package io.mcppack.keycloak.distribution;
 import static java.util.Objects.requireNonNullElse;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -25,6 +27,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Chromium {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Path PICTURES = Path.of("target", "pictures");
 
     private static final String MISSING =
             "NOT TESTED: the browser tests need chromium (or google-chrome) and chromedriver"
@@ -94,6 +98,22 @@ final class Chromium {
 
     String source() {
         return requireNonNullElse(driver.getPageSource(), "");
+    }
+
+    /** Waits until the page says this. */
+    void awaitText(String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), text));
+    }
+
+    /** The whole page as a picture, kept beside the test results. */
+    void picture(String name, int width, int height) throws IOException {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        Files.createDirectories(PICTURES);
+        Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     }
 
     void awaitAddress(String pattern) {

@@ -150,13 +150,13 @@ final class DcrPolicyIT {
 
     @Test
     void showsTheDefaultsThatAreInForce(TestRealm realm) {
-        govern(realm, Map.of("app-redirects", "none"));
+        govern(realm, Map.of("web-origins", "none"));
 
         assertThat(realm.admin().components().query(null, TestRealm.REGISTRATION_POLICY))
                 .filteredOn(component -> component.getProviderId().equals(POLICY))
                 .singleElement()
                 .satisfies(component -> {
-                    assertThat(component.getConfig().get("redirect-hosts")).containsExactly("none");
+                    assertThat(component.getConfig().get("redirect-hosts")).isNullOrEmpty();
                     assertThat(component.getConfig().get("clients")).contains("claude", "vscode", "claude-code");
                     assertThat(component.getConfig().get("max-clients")).containsExactly("10000");
                 });

@@ -7,6 +7,7 @@ import io.mcppack.keycloak.testsupport.AdminRest;
 import io.mcppack.keycloak.testsupport.Answer;
 import io.mcppack.keycloak.testsupport.Http;
 import io.mcppack.keycloak.testsupport.KeycloakTest;
+import io.mcppack.keycloak.testsupport.Shared;
 import io.mcppack.keycloak.testsupport.TestRealm;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.AdminEventRepresentation;
 import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
-import org.keycloak.representations.idm.RoleRepresentation;
 
 @KeycloakTest
 final class DcrSetupIT {
@@ -78,7 +78,7 @@ final class DcrSetupIT {
         assertThat(step(dry, "mcp-dcr-policy (anonymous)")
                         .path("after")
                         .path("config")
-                        .path("redirect-hosts"))
+                        .path("clients"))
                 .isNotEmpty();
         assertThat(step(dry, "loginTheme").path("after").asText()).isEqualTo("mcp");
     }
@@ -178,7 +178,7 @@ final class DcrSetupIT {
                 "dcr-policy/setup?dryRun=yes  | {}                                | dryRun is true or false",
                 "dcr-policy/setup/undo        | {\"theme\": true}                 | Undo has no choices"
             })
-    void refusesWhatMeansNothing(String path, String body, String sentence, TestRealm realm) {
+    void refusesWhatMeansNothing(String path, String body, String sentence, @Shared TestRealm realm) {
         Map<String, Object> before = stateOf(realm);
 
         Answer refused = realm.adminRest().post(path, body);
@@ -390,19 +390,7 @@ final class DcrSetupIT {
     private static String tokenWith(TestRealm realm, String role) {
         realm.addUser("deputy");
         if (!role.isEmpty()) {
-            String management = realm.admin()
-                    .clients()
-                    .findByClientId("realm-management")
-                    .get(0)
-                    .getId();
-            RoleRepresentation right =
-                    realm.admin().clients().get(management).roles().get(role).toRepresentation();
-            String user = realm.admin()
-                    .users()
-                    .searchByUsername("deputy", true)
-                    .get(0)
-                    .getId();
-            realm.admin().users().get(user).roles().clientLevel(management).add(List.of(right));
+            realm.grant("deputy", role);
         }
         return Http.postForm(
                         realm.uri("protocol/openid-connect/token"),

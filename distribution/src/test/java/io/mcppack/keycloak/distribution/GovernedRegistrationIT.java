@@ -6,6 +6,7 @@ import io.mcppack.keycloak.testsupport.Answer;
 import io.mcppack.keycloak.testsupport.CodeFlow;
 import io.mcppack.keycloak.testsupport.Http;
 import io.mcppack.keycloak.testsupport.KeycloakTest;
+import io.mcppack.keycloak.testsupport.Shared;
 import io.mcppack.keycloak.testsupport.TestRealm;
 import java.io.IOException;
 import java.net.URI;
@@ -178,7 +179,7 @@ final class GovernedRegistrationIT {
                     {"redirect_uris":["https://claude.ai/"],"jwks":{"keys":[{"kty":"oct"}]}} | 400
                     {"redirect_uris":["https://claude.ai/"],"client_name":"Account Console"} | 400
                     """)
-    void refusesWithAnRfcErrorAndNeverFails(String body, int status, TestRealm realm) {
+    void refusesWithAnRfcErrorAndNeverFails(String body, int status, @Shared TestRealm realm) {
         govern(realm);
 
         Answer answer = register(realm, body);
@@ -203,7 +204,7 @@ final class GovernedRegistrationIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer e30.e30.e30", "Bearer x", "Bearer", "Basic YTpi", "Bearer a b", "nonsense"})
-    void takesABrokenTokenForABrokenToken(String authorization, TestRealm realm) {
+    void takesABrokenTokenForABrokenToken(String authorization, @Shared TestRealm realm) {
         govern(realm);
 
         Answer answer = Http.postJson(realm.registrationEndpoint(), body(CALLBACK), "Authorization", authorization);
@@ -246,7 +247,7 @@ final class GovernedRegistrationIT {
     /** Bytes that a JSON parser left to guess takes for UTF-32, and UTF-8 that is none. */
     @ParameterizedTest
     @ValueSource(strings = {"7b000000ffffffff", "0000007bffffffff", "0000feff7b7d", "feff007b007d", "7b22ff223a317d"})
-    void readsUtf8Only(String bytes, TestRealm realm) throws IOException, InterruptedException {
+    void readsUtf8Only(String bytes, @Shared TestRealm realm) throws IOException, InterruptedException {
         govern(realm);
         HttpRequest request = HttpRequest.newBuilder(realm.registrationEndpoint())
                 .header("Content-Type", "application/json")
@@ -321,7 +322,7 @@ final class GovernedRegistrationIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"default", "install", "saml2-entity-descriptor"})
-    void closesKeycloaksOtherEndpointsToEverybodyButAdministrators(String endpoint, TestRealm realm) {
+    void closesKeycloaksOtherEndpointsToEverybodyButAdministrators(String endpoint, @Shared TestRealm realm) {
         govern(realm);
         Answer registered = register(realm, body(CALLBACK));
         URI other = realm.uri("clients-registrations/" + endpoint);
@@ -392,6 +393,7 @@ final class GovernedRegistrationIT {
     }
 
     private static void govern(TestRealm realm) {
+        realm.removeRegistrationPolicy("mcp-dcr-policy", "anonymous");
         realm.removeRegistrationPolicy("trusted-hosts", "anonymous");
         Answer answer = realm.addComponent(TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of());
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mcppack.keycloak.testsupport.Answer;
 import io.mcppack.keycloak.testsupport.Http;
 import io.mcppack.keycloak.testsupport.KeycloakTest;
+import io.mcppack.keycloak.testsupport.Shared;
 import io.mcppack.keycloak.testsupport.TestRealm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +98,7 @@ final class SimulationIT {
             {"registration": {}, "settings": 1}                    | settings is an object
             {"registration": {}, "subType": "both"}                | subType is anonymous or authenticated
             """)
-    void refusesWhatMeansNothing(String body, String sentence, TestRealm realm) {
+    void refusesWhatMeansNothing(String body, String sentence, @Shared TestRealm realm) {
         Answer refused = realm.adminRest().post(SIMULATE, body);
 
         assertThat(refused.status()).as(refused.body()).isEqualTo(400);

@@ -40,9 +40,12 @@ final class KeycloakExtension
         if (parameter.getParameter().getType() == KeycloakServer.class) {
             return server(context);
         }
-        // The store of the test closes the realm when the test ends. One entry a parameter: a test may take two realms.
-        return context.getStore(NAMESPACE)
-                .computeIfAbsent(parameter.getIndex(), index -> shared(context).newRealm(), TestRealm.class);
+        // The store closes the realm when its context ends. One entry a parameter: a test may take two realms.
+        ExtensionContext owner =
+                parameter.isAnnotated(Shared.class) ? context.getParent().orElse(context) : context;
+        String key = context.getRequiredTestMethod() + " " + parameter.getIndex();
+        return owner.getStore(NAMESPACE)
+                .computeIfAbsent(key, absent -> shared(context).newRealm(), TestRealm.class);
     }
 
     @Override

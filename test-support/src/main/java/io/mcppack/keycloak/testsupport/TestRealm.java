@@ -13,6 +13,7 @@ import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** A realm as a fresh Keycloak makes it, with every event kept, for one test; removed when the test ends. */
@@ -119,6 +120,16 @@ public final class TestRealm implements AutoCloseable {
                 throw new AssertionError("user " + username + " was not created: " + response.getStatus());
             }
         }
+    }
+
+    /** Gives a user a role of the client {@code realm-management}, such as {@code view-realm}. */
+    public void grant(String username, String managementRole) {
+        String management =
+                admin().clients().findByClientId("realm-management").get(0).getId();
+        RoleRepresentation role =
+                admin().clients().get(management).roles().get(managementRole).toRepresentation();
+        String user = admin().users().searchByUsername(username, true).get(0).getId();
+        admin().users().get(user).roles().clientLevel(management).add(List.of(role));
     }
 
     @Override

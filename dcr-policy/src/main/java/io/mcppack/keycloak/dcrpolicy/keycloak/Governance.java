@@ -1,5 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.PolicyOption;
 import io.mcppack.keycloak.dcrpolicy.rule.Catalogue;
 import io.mcppack.keycloak.dcrpolicy.rule.CatalogueMatch;
 import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;

@@ -1,5 +1,12 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.AuditTrail;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.Echo;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.Hardening;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.Keys;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.Provenance;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.Representations;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.Substance;
 import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.RegistrationRules;
 import io.mcppack.keycloak.dcrpolicy.rule.Rule;

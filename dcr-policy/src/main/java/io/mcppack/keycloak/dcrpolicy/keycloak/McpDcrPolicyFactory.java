@@ -1,5 +1,9 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.GovernedScopes;
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.CatalogueReader;
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.ServerOption;
 import io.mcppack.keycloak.dcrpolicy.rule.Catalogue;
 import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
 import java.util.List;
@@ -18,7 +22,7 @@ import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
 /** The component that an administrator adds under Clients, Client registration: with it a realm is governed. */
 public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyFactory {
 
-    public static final String PROVIDER_ID = "mcp-dcr-policy";
+    public static final String PROVIDER_ID = McpDcrPolicyConfig.PROVIDER_ID;
 
     /** Reading settings takes longer than judging by them, so they are kept as long as the component says the same. */
     private static final int MOST_KEPT = 1_000;

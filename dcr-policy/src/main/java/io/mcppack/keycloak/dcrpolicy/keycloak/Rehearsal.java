@@ -1,5 +1,9 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.Hardening;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.Keys;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.Provenance;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.Representations;
 import io.mcppack.keycloak.dcrpolicy.rule.CatalogueMatch;
 import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.Registrar;

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.GovernedScopes;
 import io.mcppack.keycloak.dcrpolicy.rule.Circumstances;
 import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
 import java.util.HashSet;

@@ -17,8 +17,8 @@ final class PolicyCheckup {
 
     private static final long DEFAULT_LIMIT = 200;
 
-    /** The settings of mcp-dcr-policy by which a redirect URI may be allowed. */
-    private static final List<String> WAYS_IN = List.of("clients", "redirect-hosts", "app-redirects", "redirect-uris");
+    /** The lists of mcp-dcr-policy by which a redirect URI may be allowed beside the catalogue. */
+    private static final List<String> WAYS_IN = List.of("redirect-hosts", "app-redirects", "redirect-uris");
 
     private PolicyCheckup() {}
 
@@ -72,7 +72,8 @@ final class PolicyCheckup {
                     FindingKind.BARE_APP_SCHEME,
                     policy.label() + " lets codes go to any address of " + String.join(" ", bare)));
         }
-        if (WAYS_IN.stream().allMatch(key -> isNone(policy, key))
+        if (isNone(policy, "clients")
+                && WAYS_IN.stream().allMatch(key -> isEmpty(policy, key))
                 && policy.values("loopback-redirects").equals(List.of("false"))) {
             findings.add(new Finding(
                     FindingKind.NOBODY_CAN_REGISTER, policy.label() + " allows no redirect URI whatsoever."));
@@ -95,6 +96,10 @@ final class PolicyCheckup {
 
     private static boolean isNone(RealmComponent policy, String key) {
         return policy.values(key).equals(List.of("none"));
+    }
+
+    private static boolean isEmpty(RealmComponent policy, String key) {
+        return policy.values(key).isEmpty() || isNone(policy, key);
     }
 
     private static long limit(RealmComponent policy, long fallback) {

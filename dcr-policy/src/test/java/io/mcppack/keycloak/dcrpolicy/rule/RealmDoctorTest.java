@@ -197,8 +197,6 @@ final class RealmDoctorTest {
                 Map.of(
                         "clients", none,
                         "redirect-hosts", none,
-                        "app-redirects", none,
-                        "redirect-uris", none,
                         "loopback-redirects", List.of("false"))));
 
         assertThat(codes(with(policies))).containsExactly("nobody-can-register");

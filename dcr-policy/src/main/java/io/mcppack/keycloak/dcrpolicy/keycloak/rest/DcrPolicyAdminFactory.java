@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.rest;
 
-import io.mcppack.keycloak.dcrpolicy.keycloak.ServerOption;
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.ServerOption;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;

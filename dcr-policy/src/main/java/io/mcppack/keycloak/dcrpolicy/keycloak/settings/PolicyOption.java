@@ -1,10 +1,11 @@
-package io.mcppack.keycloak.dcrpolicy.keycloak;
+package io.mcppack.keycloak.dcrpolicy.keycloak.settings;
 
 import io.mcppack.keycloak.dcrpolicy.rule.Preset;
 import io.mcppack.keycloak.dcrpolicy.rule.WebOrigins;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.keycloak.common.util.MultivaluedHashMap;
@@ -14,7 +15,7 @@ import org.keycloak.provider.ProviderConfigProperty;
  * Every setting of the policy: its key, its kind, its default and its bounds. What people read about it stands, in English and in
  * German, in {@code theme-resources/messages} under its key, as it does for Keycloak's own policies.
  */
-enum PolicyOption {
+public enum PolicyOption {
     PRESET("preset", Kind.CHOICE, List.of("mcp-safe"), codes(Preset.values())),
     CLIENTS("clients", Kind.CLIENTS, List.of(), List.of()),
     LOOPBACK_REDIRECTS("loopback-redirects", Kind.FLAG, List.of("true"), List.of()),
@@ -31,7 +32,7 @@ enum PolicyOption {
     UNLIMITED_NETWORKS(
             "unlimited-networks", Kind.TEXTS, List.of("127.0.0.0/8", "::1/128", "160.79.104.0/21"), List.of());
 
-    /** What a list is set to when it shall be empty: Keycloak stores an empty list and an absent one alike. */
+    /** What a list with a default is set to when it shall be empty: Keycloak stores an empty list and an absent one alike. */
     static final String NONE = "none";
 
     private enum Kind {
@@ -65,11 +66,11 @@ enum PolicyOption {
         this.range = range;
     }
 
-    static boolean isKey(String text) {
+    public static boolean isKey(String text) {
         return Arrays.stream(values()).anyMatch(option -> option.key.equals(text));
     }
 
-    static String keys() {
+    public static String keys() {
         return Arrays.stream(values()).map(PolicyOption::key).collect(Collectors.joining(", "));
     }
 
@@ -77,17 +78,23 @@ enum PolicyOption {
         return key;
     }
 
-    /** How the option is set when nobody has set it, as the console shows it. */
+    /** How the option is set when nobody has set it. */
     List<String> defaults() {
-        return kind.isList() && defaults.isEmpty() ? List.of(NONE) : defaults;
+        return defaults;
+    }
+
+    /** The values as they are stored, so that reading them back gives the same. */
+    List<String> written(List<String> values) {
+        boolean emptyIsDefault = kind == Kind.TEXTS && defaults.isEmpty();
+        return values.isEmpty() && !emptyIsDefault ? List.of(NONE) : values;
     }
 
     String label() {
-        return McpDcrPolicyFactory.PROVIDER_ID + "." + key + ".label";
+        return McpDcrPolicyConfig.PROVIDER_ID + "." + key + ".label";
     }
 
     String help() {
-        return McpDcrPolicyFactory.PROVIDER_ID + "." + key + ".tooltip";
+        return McpDcrPolicyConfig.PROVIDER_ID + "." + key + ".tooltip";
     }
 
     /** For the form of the admin console. */
@@ -102,11 +109,11 @@ enum PolicyOption {
             case CLIENTS -> property.setOptions(clients);
             default -> {}
         }
-        if (kind == Kind.TEXTS) {
-            property.setDefaultValue(defaults());
+        if (kind == Kind.TEXTS && !defaults.isEmpty()) {
+            property.setDefaultValue(defaults);
         } else if (kind == Kind.FLAG) {
             property.setDefaultValue(Boolean.valueOf(defaults.get(0)));
-        } else if (kind != Kind.CLIENTS) {
+        } else if (!kind.isList()) {
             // The console of Keycloak 26.7 takes a default of a list of choices apart wrongly, so that one is filled in
             // when saved.
             property.setDefaultValue(defaults.get(0));
@@ -128,10 +135,19 @@ enum PolicyOption {
             return fallback;
         }
         if (kind.isList()) {
-            return values.equals(List.of(NONE)) ? List.of() : List.copyOf(new LinkedHashSet<>(values));
+            return listed(values);
         }
         requireOneOf(values);
         return values;
+    }
+
+    private List<String> listed(List<String> values) {
+        Set<String> distinct = new LinkedHashSet<>(values);
+        if (distinct.remove(NONE) && !distinct.isEmpty()) {
+            throw new IllegalArgumentException(
+                    key + " has \"" + NONE + "\" beside other entries: remove it, or the others");
+        }
+        return List.copyOf(distinct);
     }
 
     List<String> values(MultivaluedHashMap<String, String> config) {

@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.dcrpolicy.keycloak;
+package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
 import java.util.LinkedHashSet;
 import java.util.List;

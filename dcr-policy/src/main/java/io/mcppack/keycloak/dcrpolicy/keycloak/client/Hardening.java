@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.dcrpolicy.keycloak;
+package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
 import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
 import org.keycloak.models.ClientModel;
@@ -6,11 +6,11 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 
 /** What holds for every governed client whatever it asked for. */
-final class Hardening {
+public final class Hardening {
 
     private Hardening() {}
 
-    static void apply(RealmModel realm, ClientModel client, PolicySettings settings) {
+    public static void apply(RealmModel realm, ClientModel client, PolicySettings settings) {
         client.setConsentRequired(true);
         client.setFullScopeAllowed(false);
         client.setStandardFlowEnabled(true);

@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.dcrpolicy.keycloak;
+package io.mcppack.keycloak.dcrpolicy.keycloak.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -20,9 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the catalogue of known clients; the only class that knows its JSON form. What it does not know, it refuses. */
-final class CatalogueReader {
+public final class CatalogueReader {
 
-    static final String RESOURCE = "/io/mcppack/keycloak/dcrpolicy/catalogue.json";
+    private static final String RESOURCE = "/io/mcppack/keycloak/dcrpolicy/catalogue.json";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -32,7 +32,7 @@ final class CatalogueReader {
     private CatalogueReader() {}
 
     /** The catalogue that comes with this version. */
-    static Catalogue shipped() {
+    public static Catalogue shipped() {
         try (InputStream stream = CatalogueReader.class.getResourceAsStream(RESOURCE)) {
             if (stream == null) {
                 throw new IllegalStateException("the JAR has no " + RESOURCE + ": install it again");
@@ -48,7 +48,7 @@ final class CatalogueReader {
      *
      * @throws IllegalArgumentException with a sentence that names the entry and says what to write
      */
-    static Catalogue read(String json) {
+    public static Catalogue read(String json) {
         StrictObject root = new StrictObject("the catalogue", parse(json));
         List<KnownClient> clients = new ArrayList<>();
         for (JsonNode entry : root.array("clients")) {

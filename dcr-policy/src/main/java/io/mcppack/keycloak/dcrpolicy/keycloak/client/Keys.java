@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.dcrpolicy.keycloak;
+package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
 import io.mcppack.keycloak.dcrpolicy.rule.Rule;
 import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
@@ -13,9 +13,9 @@ import org.keycloak.jose.jwk.JWKParser;
 import org.keycloak.util.JsonSerialization;
 
 /** Keys in Keycloak's words. */
-final class Keys {
+public final class Keys {
 
-    static final Verdict.Rejected REFUSAL =
+    public static final Verdict.Rejected REFUSAL =
             new Verdict.Rejected(List.of(new Violation(Rule.JWKS_NOT_PUBLIC_KEYS, "jwks", OptionalInt.empty())));
 
     private Keys() {}
@@ -25,7 +25,7 @@ final class Keys {
     }
 
     /** Whether each key is one: a point may have the right form and not lie on its curve, and Keycloak ends in a server error then. */
-    static boolean areUsable(Optional<Map<String, Object>> granted) {
+    public static boolean areUsable(Optional<Map<String, Object>> granted) {
         if (granted.isEmpty()) {
             return true;
         }

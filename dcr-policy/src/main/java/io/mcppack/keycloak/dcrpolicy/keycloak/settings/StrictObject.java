@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.dcrpolicy.keycloak;
+package io.mcppack.keycloak.dcrpolicy.keycloak.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;

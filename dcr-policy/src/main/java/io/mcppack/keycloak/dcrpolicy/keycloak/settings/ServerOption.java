@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.dcrpolicy.keycloak;
+package io.mcppack.keycloak.dcrpolicy.keycloak.settings;
 
 import io.mcppack.keycloak.dcrpolicy.rule.Catalogue;
 import java.io.IOException;
@@ -42,7 +42,7 @@ public enum ServerOption {
     }
 
     /** A catalogue that was meant to be stricter must not be replaced silently, so whatever is wrong with it stops the server. */
-    static Catalogue catalogue(Config.Scope config) {
+    public static Catalogue catalogue(Config.Scope config) {
         String file = config.get(CATALOGUE_FILE.key, CATALOGUE_FILE.fallback);
         if (file.isBlank()) {
             return CatalogueReader.shipped();
@@ -57,7 +57,7 @@ public enum ServerOption {
     }
 
     public static boolean setsUpNewRealms() {
-        return Config.scope("client-registration-policy", McpDcrPolicyFactory.PROVIDER_ID)
+        return Config.scope("client-registration-policy", McpDcrPolicyConfig.PROVIDER_ID)
                 .getBoolean(SET_UP_NEW_REALMS.key, Boolean.valueOf(SET_UP_NEW_REALMS.fallback));
     }
 }

@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.dcrpolicy.keycloak;
+package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
 import io.mcppack.keycloak.dcrpolicy.rule.Amendment;
 import io.mcppack.keycloak.dcrpolicy.rule.CatalogueMatch;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.keycloak.models.ClientModel;
 
 /** What the server remembers of a registration in client attributes; see docs/contracts.md for who reads them. */
-final class Provenance {
+public final class Provenance {
 
     static final String REGISTERED_BY = "mcp.registered-by";
     static final String REGISTERED_FROM = "mcp.registered-from";
@@ -38,9 +38,10 @@ final class Provenance {
      *
      * @param initialAccessToken the id of the token that was used, if one was
      */
-    record Arrival(Registrar registrar, String address, Instant time, Optional<String> initialAccessToken) {}
+    public record Arrival(Registrar registrar, String address, Instant time, Optional<String> initialAccessToken) {}
 
-    static void stamp(ClientModel client, Arrival arrival, Verdict.Accepted accepted, Optional<CatalogueMatch> match) {
+    public static void stamp(
+            ClientModel client, Arrival arrival, Verdict.Accepted accepted, Optional<CatalogueMatch> match) {
         if (client.getAttribute(REGISTERED_BY) == null) {
             client.setAttribute(REGISTERED_BY, arrival.registrar().label());
             client.setAttribute(REGISTERED_FROM, arrival.address());
@@ -74,7 +75,7 @@ final class Provenance {
                 match));
     }
 
-    static void words(ClientModel client, String attribute, Consumer<List<String>> member) {
+    public static void words(ClientModel client, String attribute, Consumer<List<String>> member) {
         String value = client.getAttribute(attribute);
         if (value != null && !value.isBlank()) {
             member.accept(List.of(value.split(" ", -1)));

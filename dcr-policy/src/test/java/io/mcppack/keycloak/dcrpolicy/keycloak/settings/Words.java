@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.dcrpolicy.keycloak;
+package io.mcppack.keycloak.dcrpolicy.keycloak.settings;
 
 import java.io.IOException;
 import java.io.InputStream;

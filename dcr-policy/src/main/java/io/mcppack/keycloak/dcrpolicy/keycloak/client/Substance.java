@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.dcrpolicy.keycloak;
+package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
 import io.mcppack.keycloak.dcrpolicy.rule.Registration;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 
 /** What a user agreed to when giving consent. If an update changes it, the user is asked again. */
-record Substance(
+public record Substance(
         @Nullable String name,
         Set<String> redirectUris,
         @Nullable String authenticator,
@@ -21,13 +21,13 @@ record Substance(
     private static final Set<String> KEYLESS_AUTHENTICATORS = Set.of("none", "client-secret");
 
     /** A stolen registration token must not turn a client that proves itself by a key into one that anybody can be. */
-    boolean isWeakenedBy(Registration update) {
+    public boolean isWeakenedBy(Registration update) {
         return authenticator != null
                 && !KEYLESS_AUTHENTICATORS.contains(authenticator)
                 && !update.protocol().authenticationMethod().equals(Optional.of("private_key_jwt"));
     }
 
-    static Substance of(ClientModel client) {
+    public static Substance of(ClientModel client) {
         return new Substance(
                 client.getName(),
                 Set.copyOf(client.getRedirectUris()),

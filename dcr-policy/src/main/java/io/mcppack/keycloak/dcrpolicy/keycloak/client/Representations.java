@@ -1,15 +1,15 @@
-package io.mcppack.keycloak.dcrpolicy.keycloak;
+package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
 import io.mcppack.keycloak.dcrpolicy.rule.Registration;
 import java.util.Map;
 import org.keycloak.representations.oidc.OIDCClientRepresentation;
 
 /** What was granted, in Keycloak's words. Only what is named here reaches Keycloak; nothing is passed through. */
-final class Representations {
+public final class Representations {
 
     private Representations() {}
 
-    static OIDCClientRepresentation of(Registration granted) {
+    public static OIDCClientRepresentation of(Registration granted) {
         OIDCClientRepresentation representation = new OIDCClientRepresentation();
         representation.setRedirectUris(LoopbackPorts.withAnyPort(granted.redirects()));
         granted.presentation().name().ifPresent(representation::setClientName);

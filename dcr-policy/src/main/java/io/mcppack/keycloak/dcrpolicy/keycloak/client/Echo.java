@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.dcrpolicy.keycloak;
+package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -9,13 +9,13 @@ import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.representations.oidc.OIDCClientRepresentation;
 
 /** The answer says what is stored (RFC 7591 section 3.2.1), also what Keycloak itself would not mention. */
-final class Echo {
+public final class Echo {
 
     private static final long MILLIS = 1000;
 
     private Echo() {}
 
-    static Response of(RealmModel realm, Response response) {
+    public static Response of(RealmModel realm, Response response) {
         OIDCClientRepresentation representation = (OIDCClientRepresentation) response.getEntity();
         ClientModel client = realm.getClientByClientId(representation.getClientId());
         if (client.getAttribute(Provenance.REGISTERED_BY) == null) {

@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.dcrpolicy.keycloak;
+package io.mcppack.keycloak.dcrpolicy.keycloak.settings;
 
 import io.mcppack.keycloak.dcrpolicy.rule.Catalogue;
 import io.mcppack.keycloak.dcrpolicy.rule.LimitSettings;
@@ -17,17 +17,20 @@ import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** The settings of a component, as values that the rules take. */
-final class McpDcrPolicyConfig {
+public final class McpDcrPolicyConfig {
+
+    /** The id of the policy, by which its components and its options at the command line are known. */
+    public static final String PROVIDER_ID = "mcp-dcr-policy";
 
     private final Catalogue catalogue;
     private final MultivaluedHashMap<String, String> config;
 
-    McpDcrPolicyConfig(Catalogue catalogue, MultivaluedHashMap<String, String> config) {
+    public McpDcrPolicyConfig(Catalogue catalogue, MultivaluedHashMap<String, String> config) {
         this.catalogue = catalogue;
         this.config = config;
     }
 
-    static List<ProviderConfigProperty> properties(Catalogue catalogue) {
+    public static List<ProviderConfigProperty> properties(Catalogue catalogue) {
         List<String> clients = Stream.concat(
                         Stream.of(PolicyOption.NONE),
                         catalogue.clients().stream()
@@ -44,7 +47,7 @@ final class McpDcrPolicyConfig {
      *
      * @throws IllegalArgumentException with a sentence for the operator if a value makes no sense
      */
-    PolicySettings read() {
+    public PolicySettings read() {
         RedirectChoices redirects = new RedirectChoices(
                 preset(),
                 clients(),
@@ -62,10 +65,10 @@ final class McpDcrPolicyConfig {
     }
 
     /** Writes out every default, so that the console, an export and a later version show what is in force. */
-    void complete() {
+    public void complete() {
         for (PolicyOption option : PolicyOption.values()) {
             List<String> values = option == PolicyOption.CLIENTS ? clients() : option.values(config);
-            config.put(option.key(), new ArrayList<>(values.isEmpty() ? List.of(PolicyOption.NONE) : values));
+            config.put(option.key(), new ArrayList<>(option.written(values)));
         }
     }
 

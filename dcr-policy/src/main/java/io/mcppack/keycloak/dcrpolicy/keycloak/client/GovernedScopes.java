@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.dcrpolicy.keycloak;
+package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +11,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
 /** The client scopes of a governed client: those that make its tokens work, the one that makes consent be asked, and the allowed ones. */
-final class GovernedScopes {
+public final class GovernedScopes {
 
     /** Written by mcp-metadata on the scopes of published MCP servers, see docs/contracts.md. */
     private static final String MADE_BY = "mcp.created-by";
@@ -30,7 +30,7 @@ final class GovernedScopes {
     private GovernedScopes() {}
 
     /** The names of existing scopes that the operator allows, and those of the realm's MCP servers. */
-    static Set<String> allowed(RealmModel realm, Set<String> listed) {
+    public static Set<String> allowed(RealmModel realm, Set<String> listed) {
         return realm.getClientScopesStream()
                 .filter(GovernedScopes::isOpenIdConnect)
                 .filter(scope -> listed.contains(scope.getName()) || scope.getAttribute(MADE_BY) != null)
@@ -40,7 +40,7 @@ final class GovernedScopes {
     }
 
     /** Gives the client exactly its scopes; which of the allowed ones it named does not matter, it may ask for them later. */
-    static void attach(RealmModel realm, ClientModel client, Set<String> listed) {
+    public static void attach(RealmModel realm, ClientModel client, Set<String> listed) {
         Map<String, ClientScopeModel> scopes = new LinkedHashMap<>();
         realm.getClientScopesStream().forEach(scope -> scopes.put(scope.getName(), scope));
         ClientScopeModel consent = consentScope(realm);
@@ -66,7 +66,7 @@ final class GovernedScopes {
      * The scope that makes consent be asked, made or mended: without it, or if it is not displayed, a code would be given out without
      * a page.
      */
-    static ClientScopeModel consentScope(RealmModel realm) {
+    public static ClientScopeModel consentScope(RealmModel realm) {
         ClientScopeModel scope = named(realm, CONSENT)
                 .filter(GovernedScopes::isOpenIdConnect)
                 .or(() -> named(realm, CONSENT_BESIDE).filter(GovernedScopes::isOpenIdConnect))

@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.dcrpolicy.keycloak;
+package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
 import io.mcppack.keycloak.dcrpolicy.rule.Amendment;
 import io.mcppack.keycloak.dcrpolicy.rule.CatalogueMatch;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.keycloak.events.EventBuilder;
 
 /** What an event says of an accepted registration; see docs/contracts.md. It has nothing in it that a rule has not read. */
-final class AuditTrail {
+public final class AuditTrail {
 
     private static final String REGISTERED_BY = "mcp_registered_by";
     private static final String REDIRECT_HOSTS = "mcp_redirect_hosts";
@@ -25,7 +25,7 @@ final class AuditTrail {
 
     private AuditTrail() {}
 
-    static void record(
+    public static void record(
             EventBuilder event, Registrar registrar, Verdict.Accepted accepted, Optional<CatalogueMatch> match) {
         Registration granted = accepted.granted();
         event.detail(REGISTERED_BY, registrar.label());

@@ -1,0 +1,76 @@
+package io.mcppack.keycloak.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcppack.keycloak.testsupport.KeycloakTest;
+import io.mcppack.keycloak.testsupport.TestRealm;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.representations.idm.ComponentRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+import org.openqa.selenium.By;
+
+/** The form of the policy in the admin console, as an administrator sees it. */
+@KeycloakTest
+final class PolicyFormIT {
+
+    private static final int WIDTH = 1100;
+    private static final int HEIGHT = 1700;
+
+    private final Chromium browser = Chromium.forgetful();
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, Further redirect hosts, Most self-registered clients",
+        "de, Weitere Hosts für Weiterleitungen, Höchstzahl selbst registrierter Clients"
+    })
+    void speaksTheLanguageOfTheAdministratorAndRefusesAContradiction(
+            String language, String hosts, String limit, TestRealm realm) throws IOException {
+        speak(realm, language);
+        realm.addUser("admin");
+        realm.grant("admin", "realm-admin");
+        realm.addComponent(
+                TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of("redirect-hosts", "corp.example"));
+
+        browser.open(realm.uri("") + "../../admin/" + realm.name() + "/console/#/" + realm.name()
+                + "/clients/client-registration/anonymous/mcp-dcr-policy/"
+                + policy(realm).getId());
+        signIn();
+        browser.awaitText(hosts);
+        browser.awaitText(limit);
+        assertThat(browser.text(By.tagName("body"))).doesNotContain(".label", ".tooltip");
+        browser.picture("dcr-policy-" + language, WIDTH, HEIGHT);
+
+        browser.find(By.id("preset")).click();
+        browser.find(By.xpath("//*[@role='option'][contains(., 'mcp-strict')]")).click();
+        browser.find(By.cssSelector("[data-testid=save]")).click();
+
+        browser.awaitText("mcp-strict takes whole addresses only");
+        assertThat(policy(realm).getConfig().get("preset")).isEqualTo(List.of("mcp-safe"));
+    }
+
+    private void signIn() {
+        browser.find(By.id("username")).sendKeys("admin");
+        browser.find(By.id("password")).sendKeys("admin");
+        browser.find(By.id("kc-login")).click();
+    }
+
+    private static void speak(TestRealm realm, String language) {
+        RealmRepresentation settings = realm.admin().toRepresentation();
+        settings.setInternationalizationEnabled(true);
+        settings.setSupportedLocales(Set.of(language));
+        settings.setDefaultLocale(language);
+        realm.admin().update(settings);
+    }
+
+    private static ComponentRepresentation policy(TestRealm realm) {
+        return realm.admin().components().query(null, TestRealm.REGISTRATION_POLICY).stream()
+                .filter(component -> component.getProviderId().equals("mcp-dcr-policy"))
+                .findAny()
+                .orElseThrow();
+    }
+}
