@@ -15,6 +15,7 @@ import org.keycloak.provider.ProviderConfigProperty;
  * Every setting of the policy: its key, its kind, its default and its bounds. What people read about it stands, in English and in
  * German, in {@code theme-resources/messages} under its key, as it does for Keycloak's own policies.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are made by List.of
 public enum PolicyOption {
     PRESET("preset", Kind.CHOICE, List.of("mcp-safe"), codes(Preset.values())),
     CLIENTS("clients", Kind.CLIENTS, List.of(), List.of()),
