@@ -61,7 +61,7 @@ final class SharedServer implements AutoCloseable {
         }
     }
 
-    private static Keycloak administrator(KeycloakServer server) {
+    static Keycloak administrator(KeycloakServer server) {
         return KeycloakBuilder.builder()
                 .serverUrl(server.baseUri().toString())
                 .realm("master")

@@ -4,11 +4,15 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The database behind a server: what Keycloak must be told, and what must be stopped afterwards. */
 sealed interface Database extends AutoCloseable {
 
     List<String> startArguments();
+
+    /** Nothing if it runs inside the server's own process. */
+    OptionalInt port();
 
     @Override
     void close();
@@ -25,6 +29,11 @@ sealed interface Database extends AutoCloseable {
         @Override
         public List<String> startArguments() {
             return List.of();
+        }
+
+        @Override
+        public OptionalInt port() {
+            return OptionalInt.empty();
         }
 
         @Override
@@ -47,9 +56,15 @@ sealed interface Database extends AutoCloseable {
         @Override
         public List<String> startArguments() {
             return List.of(
-                    "--db-url=" + server.getJdbcUrl("postgres", "postgres"),
+                    // By number, so that the server looks no name up for it.
+                    "--db-url=jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres",
                     "--db-username=postgres",
                     "--db-password=postgres");
+        }
+
+        @Override
+        public OptionalInt port() {
+            return OptionalInt.of(server.getPort());
         }
 
         @Override

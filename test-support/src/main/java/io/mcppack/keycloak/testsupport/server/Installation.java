@@ -15,6 +15,7 @@ final class Installation {
     private static final String DONE = "build-done";
 
     private final Path home;
+    private List<String> buildLog = List.of();
 
     private Installation(Path home) {
         this.home = home;
@@ -29,28 +30,39 @@ final class Installation {
             if (!Files.exists(home.resolve(DONE))) {
                 installation.create(options, jars, progress);
             }
+            installation.buildLog = Files.readAllLines(home.resolve(DONE));
             return installation;
         } catch (IOException e) {
             throw new StartFailure("Keycloak could not be unpacked into " + options.workDirectory(), e);
         }
     }
 
-    Path home() {
-        return home;
+    /** The home of a node with whatever it left there. */
+    Path homeOf(int node) {
+        return node == 1 ? home : home.resolveSibling(home.getFileName() + "-node" + node);
+    }
+
+    /** What {@link #prepare} put into {@code providers/} goes; nobody finds this installation as a finished one again. */
+    void removePack(ServerOptions options) {
+        try {
+            Files.deleteIfExists(home.resolve(DONE));
+            for (Path jar : jars(home.resolve("providers"))) {
+                Files.delete(jar);
+            }
+            buildLog = build(options);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the JARs in " + home, e);
+        }
     }
 
     List<String> buildLog() {
-        try {
-            return Files.readAllLines(home.resolve(DONE));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return buildLog;
     }
 
     /** A home for the given node, with nothing left of the node's last life. */
     Path freshHome(int node) {
         try {
-            Path nodeHome = node == 1 ? home : home.resolveSibling(home.getFileName() + "-node" + node);
+            Path nodeHome = homeOf(node);
             if (node == 1) {
                 Archive.remove(home.resolve("data"));
             } else {

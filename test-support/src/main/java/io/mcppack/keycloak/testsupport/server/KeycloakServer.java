@@ -2,6 +2,7 @@ package io.mcppack.keycloak.testsupport.server;
 
 import java.net.URI;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** A Keycloak that is ready to answer, with the pack installed. */
@@ -18,6 +19,16 @@ public interface KeycloakServer extends AutoCloseable {
 
     /** What {@code kc.sh build} and the start wrote, up to readiness. */
     List<String> startLog();
+
+    /** The Java process of each node, first node first; none where they are out of reach, as in a container. */
+    default List<ProcessHandle> processes() {
+        return List.of();
+    }
+
+    /** Where on the loopback interface the database answers; nothing if it runs inside the server's own process. */
+    default OptionalInt databasePort() {
+        return OptionalInt.empty();
+    }
 
     default URI baseUri() {
         return nodes().get(0);

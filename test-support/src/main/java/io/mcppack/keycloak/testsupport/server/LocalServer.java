@@ -1,39 +1,48 @@
 package io.mcppack.keycloak.testsupport.server;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** Keycloak from the distribution zip, started by its own script as an operator would start it. */
-final class LocalServer implements KeycloakServer {
+public final class LocalServer implements KeycloakServer {
 
+    /** Places in the list of a node's ports. */
+    private static final int HTTP = 0;
+
+    private static final int MANAGEMENT = 1;
+    private static final int CLUSTER = 2;
+
+    private final ServerOptions options;
     private final Installation installation;
     private final Database database;
     private final ServerLog log = new ServerLog();
     private final List<Node> running = new ArrayList<>();
-    private final List<URI> nodes = new ArrayList<>();
+    private final List<List<Integer>> ports = new ArrayList<>();
     private List<String> startLog = List.of();
 
-    private LocalServer(Installation installation, Database database) {
+    private LocalServer(ServerOptions options, Installation installation, Database database) {
+        this.options = options;
         this.installation = installation;
         this.database = database;
     }
 
-    static LocalServer start(ServerOptions options, Consumer<String> progress) {
+    public static LocalServer start(ServerOptions options, Consumer<String> progress) {
         if (options.port() != 0 && !FreePorts.isFree(options.port())) {
             throw new StartFailure(
                     "Port " + options.port() + " is in use: stop what listens there or choose another port");
         }
         Installation installation = Installation.prepare(options, progress);
         progress.accept("Starting Keycloak with its " + options.database().label());
-        LocalServer server = new LocalServer(installation, Database.start(options.database()));
+        LocalServer server = new LocalServer(options, installation, Database.start(options.database()));
         try {
-            // One after the other: the first node creates the schema.
-            IntStream.rangeClosed(1, options.nodes()).forEach(number -> server.startNode(number, options));
-            server.startLog = server.log.lines();
+            server.choosePorts();
+            server.startNodes(installation::freshHome, "");
             return server;
         } catch (StartFailure e) {
             server.close();
@@ -41,9 +50,31 @@ final class LocalServer implements KeycloakServer {
         }
     }
 
+    /** Takes the pack out of a single node as an operator would: stop, remove the JARs, build, start. Data and address stay. */
+    public void restartWithoutPack() {
+        if (options.nodes() > 1) {
+            throw new IllegalStateException("the other nodes have providers of their own");
+        }
+        stopNodes();
+        installation.removePack(options);
+        startNodes(installation::homeOf, "-without-pack");
+    }
+
     @Override
     public List<URI> nodes() {
-        return List.copyOf(nodes);
+        return ports.stream()
+                .map(of -> URI.create("http://localhost:" + of.get(HTTP)))
+                .toList();
+    }
+
+    @Override
+    public List<ProcessHandle> processes() {
+        return running.stream().map(Node::java).toList();
+    }
+
+    @Override
+    public OptionalInt databasePort() {
+        return database.port();
     }
 
     @Override
@@ -59,39 +90,60 @@ final class LocalServer implements KeycloakServer {
 
     @Override
     public void close() {
-        running.forEach(Node::stop);
-        running.clear();
+        stopNodes();
         database.close();
     }
 
-    private void startNode(int number, ServerOptions options) {
-        List<Integer> ports = FreePorts.find(3);
-        int port = number == 1 && options.port() != 0 ? options.port() : ports.get(0);
-        nodes.add(URI.create("http://localhost:" + port));
+    private void stopNodes() {
+        running.forEach(Node::stop);
+        running.clear();
+    }
+
+    private void choosePorts() {
+        for (int number = 1; number <= options.nodes(); number++) {
+            List<Integer> found = new ArrayList<>(FreePorts.find(3));
+            if (number == 1 && options.port() != 0) {
+                found.set(HTTP, options.port());
+            }
+            ports.add(List.copyOf(found));
+        }
+    }
+
+    /** One after the other: the first node creates the schema. */
+    private void startNodes(IntFunction<Path> homes, String logSuffix) {
+        ServerLog.Mark begin = log.mark();
+        for (int number = 1; number <= options.nodes(); number++) {
+            Node node = Node.launch(
+                    homes.apply(number),
+                    options.javaHome(),
+                    arguments(ports.get(number - 1)),
+                    log,
+                    options.workDirectory().resolve("node" + number + logSuffix + ".log"));
+            running.add(node);
+            node.awaitReady(
+                    URI.create("http://127.0.0.1:" + ports.get(number - 1).get(MANAGEMENT) + "/health/ready"));
+        }
+        startLog = log.since(begin);
+    }
+
+    private List<String> arguments(List<Integer> own) {
         List<String> arguments = new ArrayList<>(List.of(
                 "start",
                 "--optimized",
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
-                "--http-port=" + port,
-                "--http-management-port=" + ports.get(1),
+                "--http-port=" + own.get(HTTP),
+                "--http-management-port=" + own.get(MANAGEMENT),
                 // One name for all nodes, as behind a load balancer.
-                "--hostname=" + nodes.get(0)));
+                "--hostname=" + baseUri()));
         arguments.addAll(
                 options.nodes() == 1
                         ? List.of("--cache=local")
                         : List.of(
                                 "--cache-embedded-network-bind-address=127.0.0.1",
-                                "--cache-embedded-network-bind-port=" + ports.get(2)));
+                                "--cache-embedded-network-bind-port=" + own.get(CLUSTER)));
         arguments.addAll(database.startArguments());
         arguments.addAll(options.options());
-        Node node = Node.launch(
-                installation.freshHome(number),
-                options.javaHome(),
-                arguments,
-                log,
-                options.workDirectory().resolve("node" + number + ".log"));
-        running.add(node);
-        node.awaitReady(URI.create("http://127.0.0.1:" + ports.get(1) + "/health/ready"));
+        return arguments;
     }
 }

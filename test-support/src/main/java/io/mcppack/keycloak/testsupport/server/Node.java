@@ -79,6 +79,14 @@ public final class Node {
         process.destroyForcibly();
     }
 
+    /** The script runs Java as its child. */
+    ProcessHandle java() {
+        return process.descendants()
+                .filter(each -> each.info().command().orElse("").matches(".*[/\\\\]java(\\.exe)?"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no Java below process " + process.pid()));
+    }
+
     boolean isRunning() {
         return process.isAlive();
     }

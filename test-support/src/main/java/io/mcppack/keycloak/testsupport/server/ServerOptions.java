@@ -91,6 +91,22 @@ public record ServerOptions(
                 nonBlank(properties, "keycloak.image", "quay.io/keycloak/keycloak"));
     }
 
+    /** The same choices for a server of its own beside the shared one: one node, on a free port. */
+    public ServerOptions apart(String name) {
+        return new ServerOptions(
+                mode,
+                distribution,
+                providers,
+                workDirectory.resolveSibling(workDirectory.getFileName() + "-" + name),
+                database,
+                1,
+                0,
+                options,
+                features,
+                javaHome,
+                image);
+    }
+
     /** The option names that Keycloak fixes at build time, with the chosen values. */
     List<String> buildArguments() {
         String vendor =
