@@ -2,6 +2,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.AuditTrail;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Echo;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.GovernedScopes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Hardening;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Keys;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Provenance;
@@ -24,12 +25,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.keycloak.events.EventType;
 import org.keycloak.models.ClientInitialAccessModel;
 import org.keycloak.models.ClientModel;
@@ -77,9 +77,13 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
         Callers.verify(session, getEvent());
         Verdict.Accepted accepted = judge(members(body));
         limits.requireRoom(session, getEvent(), settings().limits());
-        Response response = answer(stock.createOIDC(Representations.of(accepted.granted())), accepted);
+        Set<String> allowed = allowedScopes();
+        Map<String, Boolean> scopes = GovernedScopes.wanted(realm(), allowed);
+        Response response = stock.createOIDC(Representations.of(accepted.granted()));
+        // Keycloak's provider puts the client it made there; looking it up would ask the database.
+        govern(session.getContext().getClient(), scopes, accepted);
         limits.takePlace(session, getEvent(), settings().limits());
-        return response;
+        return Echo.of(session.getContext().getClient(), response, allowed);
     }
 
     @GET
@@ -88,7 +92,8 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
     public Response read(@PathParam("clientId") String clientId) {
         begin(EventType.CLIENT_INFO);
         Callers.verifyPresent(session, getEvent(), clientId);
-        return Echo.of(realm(), stock.getOIDC(clientId));
+        Response response = stock.getOIDC(clientId);
+        return Echo.of(realm().getClientByClientId(clientId), response, allowedScopes());
     }
 
     @PUT
@@ -112,13 +117,15 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
         }
         OIDCClientRepresentation representation = Representations.of(accepted.granted());
         representation.setClientId(clientId);
-        Response response = answer(stock.updateOIDC(clientId, representation), accepted);
+        Response response = stock.updateOIDC(clientId, representation);
         ClientModel client = realm().getClientByClientId(clientId);
+        Set<String> allowed = allowedScopes();
+        govern(client, GovernedScopes.wanted(realm(), allowed), accepted);
         if (!before.equals(Optional.of(Substance.of(client)))) {
             // The user agreed to another client than this one is now.
             session.users().preRemove(realm(), client);
         }
-        return response;
+        return Echo.of(client, response, allowed);
     }
 
     @DELETE
@@ -159,19 +166,19 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
         return accepted;
     }
 
-    private Response answer(Response response, Verdict.Accepted accepted) {
-        OIDCClientRepresentation representation = (OIDCClientRepresentation) response.getEntity();
-        ClientModel client = realm().getClientByClientId(representation.getClientId());
-        Hardening.apply(realm(), client, settings());
+    private void govern(ClientModel client, Map<String, Boolean> scopes, Verdict.Accepted accepted) {
+        Hardening.apply(session, client, scopes);
         Provenance.stamp(client, arrival(), accepted, Governance.match(session, accepted.granted()));
-        return Echo.of(realm(), response);
+    }
+
+    private Set<String> allowedScopes() {
+        return GovernedScopes.allowed(realm(), settings().scopes());
     }
 
     private Provenance.Arrival arrival() {
         return new Provenance.Arrival(
                 Callers.of(this),
                 session.getContext().getConnection().getRemoteAddr(),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 Optional.ofNullable(getAuth().getInitialAccessModel()).map(ClientInitialAccessModel::getId));
     }
 

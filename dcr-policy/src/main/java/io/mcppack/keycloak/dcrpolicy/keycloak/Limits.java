@@ -10,9 +10,12 @@ import io.mcppack.keycloak.dcrpolicy.rule.Violation;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -24,8 +27,14 @@ final class Limits {
     /** Room comes back when people remove clients, which is seldom a matter of minutes. */
     private static final Duration UNTIL_THERE_MAY_BE_ROOM = Duration.ofHours(1);
 
+    /** A realm that has room is not asked again at each registration: the place itself is taken under a lock. */
+    private static final Duration UNTIL_NEXT_LOOK = Duration.ofMinutes(10);
+
+    private static final int MOST_REALMS = 1_000;
+
     private final Clock clock;
     private final RequestMeter meter;
+    private final Map<String, Instant> nextLook = new ConcurrentHashMap<>();
 
     Limits(Clock clock) {
         this.clock = clock;
@@ -53,14 +62,26 @@ final class Limits {
     }
 
     void requireRoom(KeycloakSession session, EventBuilder event, LimitSettings limits) {
+        String realm = session.getContext().getRealm().getId();
+        if (clock.instant().isBefore(nextLook.getOrDefault(realm, Instant.MIN))) {
+            return;
+        }
         if (!population(session).hasRoom(limits.clients())) {
             throw refused(session, event, Rule.TOO_MANY_CLIENTS, UNTIL_THERE_MAY_BE_ROOM);
         }
+        if (nextLook.size() >= MOST_REALMS) {
+            nextLook.clear();
+        }
+        nextLook.put(realm, clock.instant().plus(UNTIL_NEXT_LOOK));
     }
 
     /** After the client is stored: of several that come at once for the last place, the others are rolled back. */
     void takePlace(KeycloakSession session, EventBuilder event, LimitSettings limits) {
-        if (!population(session).takePlace(limits.clients())) {
+        Population population = population(session);
+        boolean taken = population.takePlace(limits.clients())
+                || (population.hasRoom(limits.clients()) && population.takePlace(limits.clients()));
+        if (!taken) {
+            nextLook.remove(session.getContext().getRealm().getId());
             throw refused(session, event, Rule.TOO_MANY_CLIENTS, UNTIL_THERE_MAY_BE_ROOM);
         }
     }

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.GovernedScopes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Hardening;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Keys;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Provenance;
@@ -10,9 +11,6 @@ import io.mcppack.keycloak.dcrpolicy.rule.Registrar;
 import io.mcppack.keycloak.dcrpolicy.rule.RegistrationReader;
 import io.mcppack.keycloak.dcrpolicy.rule.RegistrationRules;
 import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
@@ -80,10 +78,11 @@ public final class Rehearsal {
         try {
             ClientRepresentation asked = DescriptionConverter.toInternal(own, Representations.of(accepted.granted()));
             asked.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
+            Map<String, Boolean> scopes =
+                    GovernedScopes.wanted(realm, GovernedScopes.allowed(realm, settings.scopes()));
             ClientModel client = ClientManager.createClient(own, realm, asked);
-            Hardening.apply(realm, client, settings);
-            Instant now = Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS);
-            Provenance.stamp(client, new Provenance.Arrival(registrar, "", now, Optional.empty()), accepted, match);
+            Hardening.apply(own, client, scopes);
+            Provenance.stamp(client, new Provenance.Arrival(registrar, "", Optional.empty()), accepted, match);
             ClientRepresentation stored = ModelToRepresentation.toRepresentation(client, own);
             stored.setId(null);
             stored.setClientId(null);

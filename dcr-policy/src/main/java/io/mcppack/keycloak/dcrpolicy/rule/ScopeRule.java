@@ -10,7 +10,7 @@ import java.util.TreeSet;
  * Decides which scopes a registration names. A client that asks for the server's whole list, as several do, or for a scope that does
  * not exist is not refused; it reads in the answer what it got. Later it may ask for any allowed scope, named here or not.
  */
-final class ScopeRule {
+public final class ScopeRule {
 
     /** Not a client scope of Keycloak's but the mark of an OpenID Connect request; always tolerated. */
     static final String OPENID = "openid";
@@ -26,6 +26,11 @@ final class ScopeRule {
         this.allowed = withOpenid;
     }
 
+    /** What a client may ask for that names no scope when it registers. */
+    public static String all(Set<String> allowed) {
+        return String.join(" ", new ScopeRule(allowed).allowed);
+    }
+
     /** An empty scope is the same as none: some clients send it when they do not know better. */
     Ruling<String> scope(Optional<String> asked) {
         List<String> names = Arrays.stream(asked.orElse("").split(" ", -1))
@@ -33,7 +38,7 @@ final class ScopeRule {
                 .distinct()
                 .toList();
         if (names.isEmpty()) {
-            return Ruling.amended(String.join(" ", allowed), List.of(Amendment.chosen(RegistrationReader.SCOPE)));
+            return Ruling.amended(all(allowed), List.of(Amendment.chosen(RegistrationReader.SCOPE)));
         }
         String granted =
                 String.join(" ", names.stream().filter(allowed::contains).toList());

@@ -15,6 +15,11 @@ public sealed interface Verdict {
         public Accepted {
             amendments = List.copyOf(amendments);
         }
+
+        /** Whether the client said nothing about this member. */
+        public boolean isChosen(String member) {
+            return amendments.contains(Amendment.chosen(member));
+        }
     }
 
     /** The registration is refused as a whole, for every reason there is, so that its author has to ask only once. */

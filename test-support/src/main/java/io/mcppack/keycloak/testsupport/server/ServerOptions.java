@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * Which Keycloak to start. Every choice is a system property, so that {@code mvn verify -Dkeycloak.…} reaches it; the table is in
@@ -102,6 +103,22 @@ public record ServerOptions(
                 1,
                 0,
                 options,
+                features,
+                javaHome,
+                image);
+    }
+
+    /** The same choices with further options of {@code kc.sh start}. */
+    public ServerOptions plus(String... more) {
+        return new ServerOptions(
+                mode,
+                distribution,
+                providers,
+                workDirectory,
+                database,
+                nodes,
+                port,
+                Stream.concat(options.stream(), Stream.of(more)).toList(),
                 features,
                 javaHome,
                 image);

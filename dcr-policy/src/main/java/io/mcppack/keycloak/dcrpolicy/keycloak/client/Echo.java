@@ -1,10 +1,11 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
+import io.mcppack.keycloak.dcrpolicy.rule.ScopeRule;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.representations.oidc.OIDCClientRepresentation;
 
@@ -15,9 +16,13 @@ public final class Echo {
 
     private Echo() {}
 
-    public static Response of(RealmModel realm, Response response) {
+    /**
+     * Completes an answer of Keycloak's.
+     *
+     * @param allowed the scopes that the client may ask for, should it have named none
+     */
+    public static Response of(ClientModel client, Response response, Set<String> allowed) {
         OIDCClientRepresentation representation = (OIDCClientRepresentation) response.getEntity();
-        ClientModel client = realm.getClientByClientId(representation.getClientId());
         if (client.getAttribute(Provenance.REGISTERED_BY) == null) {
             return response;
         }
@@ -27,6 +32,7 @@ public final class Echo {
         boolean refreshes = !"false".equals(client.getAttribute(OIDCConfigAttributes.USE_REFRESH_TOKEN));
         representation.setGrantTypes(
                 refreshes ? List.of("authorization_code", "refresh_token") : List.of("authorization_code"));
+        representation.setScope(ScopeRule.all(allowed));
         text(client, Provenance.SCOPE, representation::setScope);
         text(client, Provenance.SOFTWARE_ID, representation::setSoftwareId);
         text(client, Provenance.SOFTWARE_VERSION, representation::setSoftwareVersion);

@@ -1,11 +1,10 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
@@ -39,27 +38,25 @@ public final class GovernedScopes {
                 .collect(Collectors.toSet());
     }
 
-    /** Gives the client exactly its scopes; which of the allowed ones it named does not matter, it may ask for them later. */
-    public static void attach(RealmModel realm, ClientModel client, Set<String> listed) {
-        Map<String, ClientScopeModel> scopes = new LinkedHashMap<>();
-        realm.getClientScopesStream().forEach(scope -> scopes.put(scope.getName(), scope));
-        ClientScopeModel consent = consentScope(realm);
-        Set<String> allowed = allowed(realm, listed);
-        Set<String> defaults =
-                scopes.keySet().stream().filter(DEFAULTS::contains).collect(Collectors.toSet());
-        client.getClientScopes(true).values().stream()
-                .filter(scope -> !defaults.contains(scope.getName()) && !scope.equals(consent))
-                .toList()
-                .forEach(client::removeClientScope);
-        client.getClientScopes(false).values().stream()
-                .filter(scope -> !allowed.contains(scope.getName()))
-                .toList()
-                .forEach(client::removeClientScope);
-        defaults.forEach(name -> client.addClientScope(scopes.get(name), true));
-        client.addClientScope(consent, true);
-        allowed.stream()
-                .filter(name -> !defaults.contains(name))
-                .forEach(name -> client.addClientScope(scopes.get(name), false));
+    /**
+     * The scopes that a governed client gets, by id, and whether each is a default one. Which of the allowed ones it named does not
+     * matter, it may ask for them later.
+     *
+     * <p>Best asked before the client is stored: from then on Keycloak reads the scopes of the realm from the database.
+     *
+     * @param allowed names, as {@link #allowed} says
+     */
+    public static Map<String, Boolean> wanted(RealmModel realm, Set<String> allowed) {
+        Map<String, Boolean> wanted = new HashMap<>();
+        wanted.put(consentScope(realm).getId(), true);
+        realm.getClientScopesStream().forEach(scope -> {
+            if (DEFAULTS.contains(scope.getName())) {
+                wanted.put(scope.getId(), true);
+            } else if (allowed.contains(scope.getName())) {
+                wanted.put(scope.getId(), false);
+            }
+        });
+        return wanted;
     }
 
     /**

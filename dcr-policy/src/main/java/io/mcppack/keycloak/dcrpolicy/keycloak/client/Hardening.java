@@ -1,8 +1,9 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
-import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
+import io.mcppack.keycloak.dcrpolicy.keycloak.jpa.ScopeMappings;
+import java.util.Map;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.RealmModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 
 /** What holds for every governed client whatever it asked for. */
@@ -10,7 +11,12 @@ public final class Hardening {
 
     private Hardening() {}
 
-    public static void apply(RealmModel realm, ClientModel client, PolicySettings settings) {
+    /**
+     * Makes it so.
+     *
+     * @param scopes what {@link GovernedScopes#wanted} said
+     */
+    public static void apply(KeycloakSession session, ClientModel client, Map<String, Boolean> scopes) {
         client.setConsentRequired(true);
         client.setFullScopeAllowed(false);
         client.setStandardFlowEnabled(true);
@@ -18,6 +24,6 @@ public final class Hardening {
         client.setDirectAccessGrantsEnabled(false);
         client.setServiceAccountsEnabled(false);
         client.setAttribute(OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD, "S256");
-        GovernedScopes.attach(realm, client, settings.scopes());
+        new ScopeMappings(session, client.getId()).replace(scopes);
     }
 }

@@ -7,6 +7,7 @@ import io.mcppack.keycloak.dcrpolicy.rule.Registrar;
 import io.mcppack.keycloak.dcrpolicy.rule.Registration;
 import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,6 @@ public final class Provenance {
 
     static final String REGISTERED_BY = "mcp.registered-by";
     static final String REGISTERED_FROM = "mcp.registered-from";
-    static final String REGISTERED_AT = "mcp.registered-at";
     static final String INITIAL_ACCESS_TOKEN = "mcp.initial-access-token";
     static final String REDIRECT_HOSTS = "mcp.redirect-hosts";
     static final String REDIRECT_URIS = "mcp.redirect-uris";
@@ -34,24 +34,24 @@ public final class Provenance {
     private Provenance() {}
 
     /**
-     * Who came when, from where and with what.
+     * Who came from where and with what; when is known to Keycloak itself.
      *
      * @param initialAccessToken the id of the token that was used, if one was
      */
-    public record Arrival(Registrar registrar, String address, Instant time, Optional<String> initialAccessToken) {}
+    public record Arrival(Registrar registrar, String address, Optional<String> initialAccessToken) {}
 
     public static void stamp(
             ClientModel client, Arrival arrival, Verdict.Accepted accepted, Optional<CatalogueMatch> match) {
         if (client.getAttribute(REGISTERED_BY) == null) {
             client.setAttribute(REGISTERED_BY, arrival.registrar().label());
             client.setAttribute(REGISTERED_FROM, arrival.address());
-            client.setAttribute(REGISTERED_AT, arrival.time().toString());
             set(client, INITIAL_ACCESS_TOKEN, arrival.initialAccessToken());
         }
         Registration granted = accepted.granted();
         client.setAttribute(REDIRECT_HOSTS, String.join(" ", granted.destinations()));
         client.setAttribute(REDIRECT_URIS, String.join(" ", granted.redirects()));
-        set(client, SCOPE, granted.protocol().scope());
+        // A client that named none may ask for whatever is allowed at the time, so nothing is kept for it.
+        set(client, SCOPE, granted.protocol().scope().filter(scope -> !accepted.isChosen("scope")));
         Registration.Software software = granted.software();
         set(client, SOFTWARE_ID, software.id());
         set(client, SOFTWARE_VERSION, software.version());
@@ -68,9 +68,8 @@ public final class Provenance {
         set(client, DROPPED, words(Amendment.dropped(accepted.amendments())));
         client.setDescription(Introduction.of(
                 Registrar.labelled(client.getAttribute(REGISTERED_BY)),
-                Optional.ofNullable(client.getAttribute(REGISTERED_AT))
-                        .map(time ->
-                                Instant.parse(time).atOffset(ZoneOffset.UTC).toLocalDate()),
+                Optional.ofNullable(client.getCreatedTimestamp())
+                        .map(time -> LocalDate.ofInstant(Instant.ofEpochMilli(time), ZoneOffset.UTC)),
                 granted.destinations(),
                 match));
     }

@@ -4,6 +4,7 @@ import io.mcppack.keycloak.dcrpolicy.rule.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 
 /** Options of the server, {@code --spi-client-registration-policy--mcp-dcr-policy--<key>}, for what no realm decides. */
@@ -49,11 +50,17 @@ public enum ServerOption {
         }
         try {
             return CatalogueReader.read(Files.readString(Path.of(file)));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new IllegalStateException(
-                    "The client catalogue " + file + " (" + CATALOGUE_FILE.key + ") cannot be used: " + e.getMessage(),
-                    e);
+        } catch (IOException e) {
+            throw unusable(file, "it cannot be read (" + e + ")");
+        } catch (IllegalArgumentException e) {
+            throw unusable(file, e.getMessage());
         }
+    }
+
+    /** Without a cause, because Keycloak prints causes last and people read that line. */
+    private static IllegalStateException unusable(String file, @Nullable String why) {
+        return new IllegalStateException("The client catalogue " + file + " (option " + CATALOGUE_FILE.key
+                + ") cannot be used: " + why + ". Correct the file, or start without the option.");
     }
 
     public static boolean setsUpNewRealms() {
