@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.jpa.Departures;
+import io.mcppack.keycloak.dcrpolicy.keycloak.jpa.NewClientScopes;
 import java.time.Clock;
 import org.keycloak.Config;
 import org.keycloak.models.ClientModel;
@@ -56,6 +57,7 @@ public final class GovernedRegistrationFactory implements ClientRegistrationProv
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(new Departures());
+        factory.register(new NewClientScopes());
         factory.register(event -> {
             if (event instanceof ClientModel.ClientUpdatedEvent updated) {
                 takenNames.onClientChanged(

@@ -8,6 +8,7 @@ import io.mcppack.keycloak.dcrpolicy.keycloak.client.Keys;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Provenance;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Representations;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Substance;
+import io.mcppack.keycloak.dcrpolicy.keycloak.jpa.NewClientScopes;
 import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.RegistrationRules;
 import io.mcppack.keycloak.dcrpolicy.rule.Rule;
@@ -79,6 +80,7 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
         limits.requireRoom(session, getEvent(), settings().limits());
         Set<String> allowed = allowedScopes();
         Map<String, Boolean> scopes = GovernedScopes.wanted(realm(), allowed);
+        NewClientScopes.plan(session, scopes);
         Response response = stock.createOIDC(Representations.of(accepted.granted()));
         // Keycloak's provider puts the client it made there; looking it up would ask the database.
         govern(session.getContext().getClient(), scopes, accepted);

@@ -5,6 +5,7 @@ import io.mcppack.keycloak.dcrpolicy.keycloak.client.Hardening;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Keys;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Provenance;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Representations;
+import io.mcppack.keycloak.dcrpolicy.keycloak.jpa.NewClientScopes;
 import io.mcppack.keycloak.dcrpolicy.rule.CatalogueMatch;
 import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.Registrar;
@@ -80,6 +81,7 @@ public final class Rehearsal {
             asked.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
             Map<String, Boolean> scopes =
                     GovernedScopes.wanted(realm, GovernedScopes.allowed(realm, settings.scopes()));
+            NewClientScopes.plan(own, scopes);
             ClientModel client = ClientManager.createClient(own, realm, asked);
             Hardening.apply(own, client, scopes);
             Provenance.stamp(client, new Provenance.Arrival(registrar, "", Optional.empty()), accepted, match);

@@ -69,7 +69,8 @@ public final class ScopeMappings {
         }
     }
 
-    private void add(String scope, boolean isDefault) {
+    /** Adds a scope that the client does not have yet. */
+    void add(String scope, boolean isDefault) {
         ClientScopeClientMappingEntity mapping = new ClientScopeClientMappingEntity();
         mapping.setClientId(client);
         mapping.setClientScopeId(scope);
