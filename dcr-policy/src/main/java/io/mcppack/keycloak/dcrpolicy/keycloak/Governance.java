@@ -73,7 +73,7 @@ public final class Governance {
             }
             config.put(key, values);
         });
-        return new McpDcrPolicyConfig(catalogue(session), config).read();
+        return new McpDcrPolicyConfig(catalogue(session), config).validate();
     }
 
     private static McpDcrPolicyFactory factory(KeycloakSession session) {

@@ -9,6 +9,7 @@ import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.component.ComponentModel;
@@ -23,6 +24,8 @@ import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
 public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyFactory {
 
     public static final String PROVIDER_ID = McpDcrPolicyConfig.PROVIDER_ID;
+
+    private static final Logger LOG = Logger.getLogger(McpDcrPolicyFactory.class);
 
     /** Reading settings takes longer than judging by them, so they are kept as long as the component says the same. */
     private static final int MOST_KEPT = 1_000;
@@ -68,7 +71,7 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
         McpDcrPolicyConfig config = new McpDcrPolicyConfig(catalogue, model.getConfig());
         try {
-            config.read();
+            config.validate();
             config.complete();
         } catch (IllegalArgumentException e) {
             throw new ComponentValidationException(e.getMessage(), e);
@@ -87,7 +90,14 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
         if (kept.size() >= MOST_KEPT) {
             kept.clear();
         }
-        PolicySettings settings = new McpDcrPolicyConfig(catalogue, model.getConfig()).read();
+        McpDcrPolicyConfig config = new McpDcrPolicyConfig(catalogue, model.getConfig());
+        PolicySettings settings = config.read();
+        if (!config.unknownClients().isEmpty()) {
+            LOG.warnf(
+                    "The policy %s (component %s) names clients that the catalogue does not have: %s. They are ignored;"
+                            + " save the policy with others.",
+                    PROVIDER_ID, model.getId(), config.unknownClients());
+        }
         kept.put(model.getId(), new Kept(new MultivaluedHashMap<>(model.getConfig()), settings));
         return settings;
     }

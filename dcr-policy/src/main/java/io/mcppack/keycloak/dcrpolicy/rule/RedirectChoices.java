@@ -23,17 +23,11 @@ public record RedirectChoices(
         boolean loopback) {
 
     /**
-     * Where codes may go by these choices.
+     * Where codes may go by these choices. A client that the catalogue does not have, or not any more, adds nothing.
      *
      * @throws IllegalArgumentException with a sentence for the operator if the choices contradict one another or mean nothing
      */
     public RedirectSettings resolve(Catalogue catalogue) {
-        List<String> unknown = catalogue.unknownIn(clients);
-        if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "\"" + unknown.get(0) + "\" is not a client of the catalogue: choose from the list, or list its"
-                            + " address in redirect-uris");
-        }
         KnownCallbacks listed = KnownCallbacks.parse(addresses);
         return switch (preset) {
             case MCP_SAFE -> safe(catalogue, listed);

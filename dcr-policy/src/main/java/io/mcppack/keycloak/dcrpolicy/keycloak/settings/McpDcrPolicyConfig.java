@@ -64,6 +64,23 @@ public final class McpDcrPolicyConfig {
                 limits());
     }
 
+    /** Reads the settings as {@link #read}, and refuses clients that are not in the catalogue, which may have been replaced since. */
+    public PolicySettings validate() {
+        PolicySettings settings = read();
+        List<String> unknown = unknownClients();
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "\"" + unknown.get(0)
+                            + "\" is not a client of the catalogue: choose from the list, or list its address in redirect-uris");
+        }
+        return settings;
+    }
+
+    /** The chosen clients that the catalogue does not have. */
+    public List<String> unknownClients() {
+        return catalogue.unknownIn(clients());
+    }
+
     /** Writes out every default, so that the console, an export and a later version show what is in force. */
     public void complete() {
         for (PolicyOption option : PolicyOption.values()) {

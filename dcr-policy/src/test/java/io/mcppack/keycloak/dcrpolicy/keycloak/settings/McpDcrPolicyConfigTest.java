@@ -93,7 +93,7 @@ final class McpDcrPolicyConfigTest {
             """)
     void refusesWhatMakesNoSense(String key, String value, String sentence) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> read(Map.of(key, List.of(value.split(", ")))))
+                .isThrownBy(() -> validate(Map.of(key, List.of(value.split(", ")))))
                 .withMessageContaining(sentence);
     }
 
@@ -145,6 +145,18 @@ final class McpDcrPolicyConfigTest {
                 McpDcrPolicyConfig.properties(CATALOGUE).get(1);
 
         assertThat(clients.getOptions()).contains("none", "claude", "cast").doesNotContain("librechat");
+    }
+
+    /** The catalogue may have been replaced by a file that lacks it; a registration must not fail for that. */
+    @Test
+    void ignoresAClientThatIsNotInTheCatalogueAnyMore() {
+        PolicySettings settings = read(Map.of("clients", List.of("claude", "gone")));
+
+        assertThat(settings).isEqualTo(read(Map.of("clients", List.of("claude"))));
+    }
+
+    private static PolicySettings validate(Map<String, List<String>> values) {
+        return new McpDcrPolicyConfig(CATALOGUE, config(values)).validate();
     }
 
     private static PolicySettings read(Map<String, List<String>> values) {
