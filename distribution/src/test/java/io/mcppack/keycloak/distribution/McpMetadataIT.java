@@ -14,7 +14,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +25,6 @@ import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 
 @KeycloakTest
-@Tag("database")
 final class McpMetadataIT {
 
     private static final String SERVERS = "mcp-metadata/servers";
@@ -45,11 +43,11 @@ final class McpMetadataIT {
         Answer document = Http.get(realm.uri(WEATHER));
         assertThat(document.status()).isEqualTo(200);
         assertThat(document.body())
-                .isEqualTo("{\"resource\":\"" + resource + "\",\"authorization_servers\":[\"" + issuer(realm) + "\"],"
+                .startsWith("{\"resource\":\"" + resource + "\",\"authorization_servers\":[\"" + issuer(realm) + "\"],"
                         + "\"scopes_supported\":[\"mcp:tools\",\"mcp:read\"],\"bearer_methods_supported\":[\"header\"],"
                         + "\"resource_name\":\"Weather\",\"resource_documentation\":\"https://example.com/docs\","
                         + "\"resource_policy_uri\":\"https://example.com/policy\","
-                        + "\"resource_tos_uri\":\"https://example.com/tos\"}");
+                        + "\"resource_tos_uri\":\"https://example.com/tos\",\"signed_metadata\":\"ey");
         assertThat(document.header("Content-Type")).isEqualTo("application/json");
         assertThat(document.header("Cache-Control")).isEqualTo("public, max-age=3600");
         assertThat(document.header("Access-Control-Allow-Origin")).isEqualTo("*");

@@ -1,11 +1,15 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.StoredRegistration;
 import io.mcppack.keycloak.dcrpolicy.rule.EndpointRule;
 import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
+import io.mcppack.keycloak.dcrpolicy.rule.RegistrationReader;
+import io.mcppack.keycloak.dcrpolicy.rule.RegistrationRules;
 import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
 import io.mcppack.keycloak.dcrpolicy.rule.Violation;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.clientregistration.ClientRegistrationContext;
@@ -30,6 +34,7 @@ final class McpDcrPolicy implements ClientRegistrationPolicy {
     @Override
     public void beforeRegister(ClientRegistrationContext context) {
         judge(context.getProvider());
+        StoredRegistration.members(context.getClient()).ifPresent(members -> judge(context.getProvider(), members));
     }
 
     @Override
@@ -62,6 +67,16 @@ final class McpDcrPolicy implements ClientRegistrationPolicy {
     public Collection<String> getAllowedOrigins() {
         String origin = Answers.origin(session);
         return origin != null && settings.webOrigins().allow(origin) ? List.of(origin) : List.of();
+    }
+
+    /** A client that comes back is judged like one that comes now: the reaper asks before it wakes or restores one. */
+    private void judge(ClientRegistrationProvider provider, Map<String, Object> members) {
+        TakenNames taken = GovernedRegistrationFactory.of(session).takenNames();
+        Verdict verdict = new RegistrationRules(settings, Surroundings.of(session, settings, taken))
+                .judge(RegistrationReader.read(members));
+        if (verdict instanceof Verdict.Rejected rejected) {
+            throw Rejections.of(session, provider.getEvent(), rejected);
+        }
     }
 
     private void judge(ClientRegistrationProvider provider) {

@@ -3,8 +3,11 @@ package io.mcppack.keycloak.mcpmetadata.keycloak;
 import io.mcppack.keycloak.mcpmetadata.rule.ResourceClaim;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -64,11 +67,35 @@ public final class McpServers {
                 .toList();
     }
 
+    /** Who bears which resource URL, in this realm, in the order of the client ids. */
+    List<ResourceClaim> claimsInRealm() {
+        return values(ServerAttributes.RESOURCE)
+                .map(row -> new ResourceClaim(realm.getId(), (String) row[0], Objects.toString(row[1], "")))
+                .toList();
+    }
+
+    /** What the clients of this realm say about their scopes, by client id. */
+    Map<String, String> scopeLists() {
+        return values(ServerAttributes.SCOPES)
+                .collect(Collectors.toMap(row -> (String) row[0], row -> Objects.toString(row[1], "")));
+    }
+
     List<String> scopeNamesOfOthersThan(ClientModel client) {
         return list().stream()
                 .filter(other -> !other.getId().equals(client.getId()))
                 .flatMap(other -> ServerAttributes.scopeNames(other).stream())
                 .toList();
+    }
+
+    private Stream<Object[]> values(String attribute) {
+        return entityManager()
+                .createQuery(
+                        "select c.clientId, a.value from ClientEntity c join c.attributes a where a.name = :attribute"
+                                + " and c.registrationToken is null and c.realmId = :realm order by c.clientId",
+                        Object[].class)
+                .setParameter("attribute", attribute)
+                .setParameter("realm", realm.getId())
+                .getResultStream();
     }
 
     private EntityManager entityManager() {

@@ -50,6 +50,7 @@ public final class MetadataPageFactory implements UiPageProviderFactory<Componen
 
     @Override
     public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        new EarlyCheckPolicy(realm).install();
         logSettings(realm, model);
     }
 
@@ -60,6 +61,7 @@ public final class MetadataPageFactory implements UiPageProviderFactory<Componen
 
     @Override
     public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        new EarlyCheckPolicy(realm).remove();
         LOG.infof("Realm %s publishes no MCP server metadata any more", realm.getName());
     }
 
@@ -76,8 +78,18 @@ public final class MetadataPageFactory implements UiPageProviderFactory<Componen
     @Override
     public void init(Config.Scope config) {}
 
+    // A realm import writes components without telling their factories.
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(event -> {
+            if (event instanceof RealmModel.RealmPostCreateEvent created
+                    && MetadataComponents.in(created.getCreatedRealm())
+                            .findAny()
+                            .isPresent()) {
+                new EarlyCheckPolicy(created.getCreatedRealm()).install();
+            }
+        });
+    }
 
     @Override
     public void close() {}

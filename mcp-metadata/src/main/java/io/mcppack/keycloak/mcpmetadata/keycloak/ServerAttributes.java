@@ -1,15 +1,19 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak;
 
+import io.mcppack.keycloak.mcpmetadata.rule.Issuer;
 import io.mcppack.keycloak.mcpmetadata.rule.Link;
 import io.mcppack.keycloak.mcpmetadata.rule.McpServer;
+import io.mcppack.keycloak.mcpmetadata.rule.Names;
+import io.mcppack.keycloak.mcpmetadata.rule.Protection;
+import io.mcppack.keycloak.mcpmetadata.rule.ScopeList;
 import io.mcppack.keycloak.mcpmetadata.rule.ServerDraft;
 import io.mcppack.keycloak.mcpmetadata.rule.ServerMember;
 import io.mcppack.keycloak.mcpmetadata.rule.ServerReader;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 
@@ -23,6 +27,20 @@ public final class ServerAttributes {
     static final String DOCUMENTATION = "mcp.documentation";
     static final String POLICY_URI = "mcp.policy-uri";
     static final String TOS_URI = "mcp.tos-uri";
+    static final String NAME_IN = "mcp.name" + Names.LANGUAGE;
+
+    private static final String JWKS_URI = "mcp.jwks-uri";
+
+    /** Attributes with several values, separated by spaces, and the members they are. */
+    private static final Map<String, String> LISTS = Map.of(
+            "mcp.bearer-methods", ServerMember.BEARER_METHODS,
+            "mcp.dpop-signing-algorithms", ServerMember.DPOP_ALGORITHMS,
+            "mcp.signing-algorithms", ServerMember.SIGNING_ALGORITHMS,
+            "mcp.authorization-details-types", ServerMember.DETAILS_TYPES,
+            "mcp.authorization-servers", ServerMember.AUTHORIZATION_SERVERS);
+
+    private static final Map<String, String> FLAGS =
+            Map.of("mcp.dpop-required", ServerMember.DPOP_REQUIRED, "mcp.mtls-required", ServerMember.MTLS_REQUIRED);
 
     private ServerAttributes() {}
 
@@ -39,29 +57,84 @@ public final class ServerAttributes {
         put(members, ServerMember.DOCUMENTATION, client.getAttribute(DOCUMENTATION));
         put(members, ServerMember.POLICY_URI, client.getAttribute(POLICY_URI));
         put(members, ServerMember.TOS_URI, client.getAttribute(TOS_URI));
+        put(members, ServerMember.JWKS_URI, client.getAttribute(JWKS_URI));
+        for (Map.Entry<String, String> attribute : new TreeMap<>(client.getAttributes()).entrySet()) {
+            if (attribute.getKey().startsWith(NAME_IN)) {
+                put(
+                        members,
+                        ServerMember.NAME_IN + attribute.getKey().substring(NAME_IN.length()),
+                        attribute.getValue());
+            }
+        }
+        LISTS.forEach((attribute, member) -> putList(members, member, words(client.getAttribute(attribute))));
+        FLAGS.forEach((attribute, member) -> putFlag(members, member, client.getAttribute(attribute)));
         return members;
     }
 
     static List<String> scopeNames(ClientModel client) {
-        String scopes = client.getAttribute(SCOPES);
-        return scopes == null
-                ? List.of()
-                : Arrays.stream(scopes.split("\\s+"))
-                        .filter(name -> !name.isEmpty())
-                        .toList();
+        return words(client.getAttribute(SCOPES));
     }
 
     static void write(McpServer server, ClientModel client) {
-        client.setName(server.name().map(name -> name.text()).orElse(null));
+        client.setName(server.names().plain().map(name -> name.text()).orElse(null));
         set(client, RESOURCE, Optional.of(server.resource().spelling()));
         set(client, SCOPES, Optional.of(String.join(" ", server.scopeNames())).filter(names -> !names.isEmpty()));
         set(client, DOCUMENTATION, server.documentation().map(Link::spelling));
         set(client, POLICY_URI, server.policyUri().map(Link::spelling));
         set(client, TOS_URI, server.tosUri().map(Link::spelling));
+        eraseNames(client);
+        server.names().byLanguage().forEach((tag, name) -> client.setAttribute(NAME_IN + tag, name.text()));
+        write(server.protection(), client);
+    }
+
+    private static void write(Protection protection, ClientModel client) {
+        set(client, JWKS_URI, protection.keys().map(Link::spelling));
+        setList(client, "mcp.bearer-methods", protection.isUsualBearer() ? List.of() : protection.bearerMethods());
+        setList(client, "mcp.dpop-signing-algorithms", protection.dpopAlgorithms());
+        setList(client, "mcp.signing-algorithms", protection.signingAlgorithms());
+        setList(client, "mcp.authorization-details-types", protection.authorizationDetailsTypes());
+        setList(
+                client,
+                "mcp.authorization-servers",
+                protection.otherIssuers().stream().map(Issuer::spelling).toList());
+        set(client, "mcp.dpop-required", Optional.of("true").filter(yes -> protection.dpopRequired()));
+        set(client, "mcp.mtls-required", Optional.of("true").filter(yes -> protection.mtlsRequired()));
     }
 
     static void erase(ClientModel client) {
-        List.of(RESOURCE, SCOPES, DOCUMENTATION, POLICY_URI, TOS_URI).forEach(client::removeAttribute);
+        List.of(RESOURCE, SCOPES, DOCUMENTATION, POLICY_URI, TOS_URI, JWKS_URI).forEach(client::removeAttribute);
+        LISTS.keySet().forEach(client::removeAttribute);
+        FLAGS.keySet().forEach(client::removeAttribute);
+        eraseNames(client);
+    }
+
+    private static void eraseNames(ClientModel client) {
+        client.getAttributes().keySet().stream()
+                .filter(attribute -> attribute.startsWith(NAME_IN))
+                .toList()
+                .forEach(client::removeAttribute);
+    }
+
+    private static List<String> words(@Nullable String text) {
+        return ScopeList.of(text).names();
+    }
+
+    private static void setList(ClientModel client, String attribute, List<String> values) {
+        set(client, attribute, Optional.of(String.join(" ", values)).filter(text -> !text.isEmpty()));
+    }
+
+    private static void putList(Map<String, Object> members, String member, List<String> values) {
+        if (!values.isEmpty()) {
+            members.put(member, values);
+        }
+    }
+
+    // Anything else stays a text, so that the reader says what is wrong with it.
+    private static void putFlag(Map<String, Object> members, String member, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            members.put(
+                    member, value.equals("true") || value.equals("false") ? (Object) Boolean.valueOf(value) : value);
+        }
     }
 
     private static List<Map<String, Object>> scopesOf(ClientModel client) {

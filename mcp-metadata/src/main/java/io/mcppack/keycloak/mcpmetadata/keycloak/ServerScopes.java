@@ -5,6 +5,7 @@ import io.mcppack.keycloak.mcpmetadata.rule.McpScope;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -26,6 +27,14 @@ public final class ServerScopes {
         this.realm = realm;
         this.byName = realm.getClientScopesStream()
                 .collect(Collectors.toMap(ClientScopeModel::getName, Function.identity(), (one, other) -> one));
+    }
+
+    /** The scopes that this module made in the realm, which every governed client may ask for. */
+    public static Set<String> madeIn(RealmModel realm) {
+        return realm.getClientScopesStream()
+                .filter(Origin::isOurs)
+                .map(ClientScopeModel::getName)
+                .collect(Collectors.toSet());
     }
 
     /** Whether the name belongs to a scope of another protocol, which no access token can ever carry. */

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak;
 
+import io.mcppack.keycloak.mcpmetadata.rule.ResourceUrl;
 import io.mcppack.keycloak.mcpmetadata.rule.ServerDraft;
 import io.mcppack.keycloak.mcpmetadata.rule.ServerMember;
 import io.mcppack.keycloak.mcpmetadata.rule.Violation;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -19,11 +21,13 @@ public final class ServerView {
     private final RealmModel realm;
     private final RealmAddress address;
     private final ServerScopes scopes;
+    private final PublishedServers servers;
 
     public ServerView(KeycloakSession session, RealmModel realm) {
         this.realm = realm;
         this.address = new RealmAddress(session, realm);
         this.scopes = new ServerScopes(realm);
+        this.servers = new PublishedServers(session, realm);
     }
 
     public Map<String, Object> of(ClientModel client) {
@@ -53,6 +57,9 @@ public final class ServerView {
         List<String> problems = new ArrayList<>();
         if (MetadataComponents.settings(realm).isEmpty()) {
             problems.add("The realm publishes nothing: it has no component mcp-metadata. Create one, or PUT a server.");
+        } else if (!new EarlyCheckPolicy(realm).isInstalled()) {
+            problems.add("An unknown resource is refused after the user's login only, and the resource of a device is"
+                    + " forgotten: PUT mcp-metadata/early-check.");
         }
         if (!client.isEnabled()) {
             problems.add("The client is disabled: enable it to publish its document.");
@@ -61,9 +68,23 @@ public final class ServerView {
             problems.add("The server has no fixed host name, so a forged Host header could change the document: start"
                     + " Keycloak with --hostname=https://... or give the realm a frontend URL.");
         }
-        if (ServerAttributes.draft(client) instanceof ServerDraft.Faulty faulty) {
+        ServerDraft draft = ServerAttributes.draft(client);
+        if (draft instanceof ServerDraft.Faulty faulty) {
             faulty.violations().stream().map(Violation::toString).forEach(problems::add);
+        } else if (draft instanceof ServerDraft.Complete complete) {
+            sharedPath(client, complete.server().resource().wellKnownPath()).ifPresent(problems::add);
         }
         return problems;
+    }
+
+    private Optional<String> sharedPath(ClientModel client, String path) {
+        List<String> others = servers.idsAtPath(path).stream()
+                .filter(id -> !id.equals(client.getClientId()))
+                .toList();
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The address mcp-metadata/" + ResourceUrl.WELL_KNOWN + path + " answers 404, because "
+                        + String.join(", ", others)
+                        + " has the same path: let the proxy map to the address in metadata.");
     }
 }

@@ -9,14 +9,28 @@ import java.util.Optional;
 public record McpServer(
         ServerId id,
         ResourceUrl resource,
-        Optional<Label> name,
+        Names names,
         List<McpScope> scopes,
         Optional<Link> documentation,
         Optional<Link> policyUri,
-        Optional<Link> tosUri) {
+        Optional<Link> tosUri,
+        Protection protection) {
 
     public McpServer {
         scopes = List.copyOf(scopes);
+    }
+
+    /** A server of which nothing is known that could be left out. */
+    public static McpServer plain(ServerId id, ResourceUrl resource, List<McpScope> scopes) {
+        return new McpServer(
+                id,
+                resource,
+                Names.of(Optional.empty()),
+                scopes,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Protection.USUAL);
     }
 
     public List<String> scopeNames() {

@@ -1,10 +1,14 @@
 package io.mcppack.keycloak.mcpmetadata.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +26,11 @@ final class MemberReader {
         this.violations = violations;
     }
 
-    void refuseOthersThan(Set<String> known) {
+    void refuseOthersThan(Set<String> known, String... prefixes) {
         members.keySet().stream()
                 .map(String::valueOf)
                 .filter(name -> !known.contains(name))
+                .filter(name -> Stream.of(prefixes).noneMatch(name::startsWith))
                 .sorted()
                 .forEach(name -> refuse(printable(name), "is not a member of this object"));
     }
@@ -49,6 +54,40 @@ final class MemberReader {
         return value(member, List.class, "must be an array")
                 .<List<?>>map(list -> list)
                 .orElse(List.of());
+    }
+
+    /** The members whose name goes on behind the prefix, by what it goes on with. */
+    <T> SortedMap<String, T> texts(String prefix, Function<String, String> suffix, Function<String, T> type) {
+        SortedMap<String, T> texts = new TreeMap<>();
+        for (String name :
+                members.keySet().stream().map(String::valueOf).sorted().toList()) {
+            if (name.startsWith(prefix)) {
+                typed(printable(name), name.substring(prefix.length()), suffix)
+                        .ifPresent(end -> text(name, type).ifPresent(value -> texts.put(end, value)));
+            }
+        }
+        return texts;
+    }
+
+    /** A list of strings, each of them once. */
+    <T> List<T> texts(String member, int most, Function<String, T> type) {
+        List<?> items = list(member);
+        if (items.size() > most) {
+            refuse(member, "must have at most " + most + " entries");
+            return List.of();
+        }
+        List<T> texts = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            String place = member + "[" + i + "]";
+            if (!(items.get(i) instanceof String text)) {
+                refuse(place, "must be a string");
+            } else if (items.indexOf(text) < i) {
+                refuse(place, "is there already");
+            } else {
+                typed(place, text, type).ifPresent(texts::add);
+            }
+        }
+        return texts;
     }
 
     void refuse(String member, String sentence) {

@@ -5,9 +5,12 @@ import static io.mcppack.keycloak.mcpmetadata.rule.WebAddress.require;
 import java.time.Duration;
 
 /**
- * What a realm decides about the documents it publishes.
+ * What a realm decides about the documents it publishes, and about trying out the servers they describe.
+ *
+ * @param maxAge how long a document may be kept
+ * @param checkPrivateAddresses whether a check may call a server inside the operator's own network
  */
-public record MetadataSettings(Duration maxAge) {
+public record MetadataSettings(Duration maxAge, boolean checkPrivateAddresses) {
 
     public static final Duration SHORTEST_MAX_AGE = Duration.ZERO;
     public static final Duration LONGEST_MAX_AGE = Duration.ofDays(1);

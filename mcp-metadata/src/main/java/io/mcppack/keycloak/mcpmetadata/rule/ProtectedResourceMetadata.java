@@ -1,7 +1,6 @@
 package io.mcppack.keycloak.mcpmetadata.rule;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,17 +11,34 @@ public record ProtectedResourceMetadata(McpServer server, String issuer) {
     /** The members in the order they are written; an absent one is left out, as RFC 9728 section 3.2 asks. */
     public Map<String, Object> members() {
         Map<String, Object> members = new LinkedHashMap<>();
+        Protection protection = server.protection();
         members.put("resource", server.resource().spelling());
-        members.put("authorization_servers", List.of(issuer));
+        members.put("authorization_servers", protection.issuers(issuer));
+        protection.keys().ifPresent(link -> members.put("jwks_uri", link.spelling()));
         if (!server.scopes().isEmpty()) {
             members.put("scopes_supported", server.scopeNames());
         }
-        // A token in the query or a form body ends up in logs; MCP allows the header alone.
-        members.put("bearer_methods_supported", List.of("header"));
-        server.name().ifPresent(name -> members.put("resource_name", name.text()));
+        members.put("bearer_methods_supported", protection.bearerMethods());
+        server.names().addTo(members);
         server.documentation().ifPresent(link -> members.put("resource_documentation", link.spelling()));
         server.policyUri().ifPresent(link -> members.put("resource_policy_uri", link.spelling()));
         server.tosUri().ifPresent(link -> members.put("resource_tos_uri", link.spelling()));
+        protection.addTo(members);
+        return members;
+    }
+
+    /** The claims of {@code signed_metadata}: the same members, and who says so (RFC 9728 section 2.2). */
+    public Map<String, Object> claims() {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("iss", issuer);
+        claims.putAll(members());
+        return claims;
+    }
+
+    /** The members together with their signed copy. */
+    public Map<String, Object> members(String signedMetadata) {
+        Map<String, Object> members = members();
+        members.put("signed_metadata", signedMetadata);
         return members;
     }
 }

@@ -13,9 +13,12 @@ public record ResourceClaim(String realmId, String clientId, String resource) {
             ResourceUrl wanted, String realmId, ServerId id, Collection<ResourceClaim> claims) {
         return claims.stream()
                 .filter(claim -> !claim.isOf(realmId, id.value()))
-                .filter(claim ->
-                        ResourceUrl.of(claim.resource).filter(wanted::names).isPresent())
+                .filter(claim -> claim.isFor(wanted))
                 .min((one, other) -> Boolean.compare(other.isIn(realmId), one.isIn(realmId)));
+    }
+
+    public boolean isFor(ResourceUrl url) {
+        return ResourceUrl.of(resource).filter(url::names).isPresent();
     }
 
     public boolean isIn(String realm) {

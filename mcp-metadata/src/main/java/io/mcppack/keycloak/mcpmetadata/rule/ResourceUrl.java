@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  */
 public record ResourceUrl(String spelling) {
 
+    /** The path that RFC 9728 section 3.1 puts between the host and the path of a resource. */
+    public static final String WELL_KNOWN = ".well-known/oauth-protected-resource";
+
     static final int LONGEST = 255;
 
     // A URL parser of a browser reads %2e as a dot, so an encoded dot segment is a dot segment too.
@@ -42,6 +45,19 @@ public record ResourceUrl(String spelling) {
         String port = uri.getPort() == -1 || uri.getPort() == defaultPort ? "" : ":" + uri.getPort();
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return scheme + "://" + host + port + path;
+    }
+
+    /** What follows {@link #WELL_KNOWN} in the address of the document: nothing, or a path with its slash in front. */
+    public String wellKnownPath() {
+        String path = URI.create(spelling).getRawPath();
+        return path.equals("/") ? "" : path;
+    }
+
+    /** Where clients look for the document if nobody tells them: on the host of the resource itself. */
+    public String wellKnownAddress() {
+        String origin = spelling.substring(
+                0, spelling.length() - URI.create(spelling).getRawPath().length());
+        return origin + "/" + WELL_KNOWN + wellKnownPath();
     }
 
     public boolean names(ResourceUrl other) {

@@ -18,6 +18,14 @@ public final class ServerMember {
     public static final String DOCUMENTATION = "documentation";
     public static final String POLICY_URI = "policyUri";
     public static final String TOS_URI = "tosUri";
+    public static final String BEARER_METHODS = "bearerMethods";
+    public static final String DPOP_REQUIRED = "dpopRequired";
+    public static final String DPOP_ALGORITHMS = "dpopSigningAlgorithms";
+    public static final String MTLS_REQUIRED = "mtlsRequired";
+    public static final String SIGNING_ALGORITHMS = "signingAlgorithms";
+    public static final String DETAILS_TYPES = "authorizationDetailsTypes";
+    public static final String JWKS_URI = "jwksUri";
+    public static final String AUTHORIZATION_SERVERS = "authorizationServers";
     public static final String ENABLED = "enabled";
 
     /** Answered, never asked for: accepted and ignored, because kcadm.sh update sends back what it got. */
@@ -25,9 +33,29 @@ public final class ServerMember {
 
     public static final String PROBLEMS = "problems";
 
-    static final Set<String> OF_A_SERVER =
-            setOf(ID, RESOURCE, NAME, SCOPES, DOCUMENTATION, POLICY_URI, TOS_URI, ENABLED, METADATA, PROBLEMS);
+    static final Set<String> OF_A_SERVER = setOf(
+            ID,
+            RESOURCE,
+            NAME,
+            SCOPES,
+            DOCUMENTATION,
+            POLICY_URI,
+            TOS_URI,
+            BEARER_METHODS,
+            DPOP_REQUIRED,
+            DPOP_ALGORITHMS,
+            MTLS_REQUIRED,
+            SIGNING_ALGORITHMS,
+            DETAILS_TYPES,
+            JWKS_URI,
+            AUTHORIZATION_SERVERS,
+            ENABLED,
+            METADATA,
+            PROBLEMS);
     static final Set<String> OF_A_SCOPE = setOf(SCOPE_NAME, SCOPE_DESCRIPTION);
+
+    /** Before the language tag of a name: {@code name#ja}. */
+    public static final String NAME_IN = NAME + Names.LANGUAGE;
 
     private ServerMember() {}
 

@@ -30,24 +30,29 @@ public final class ServerReader {
 
     private ServerDraft draft() {
         MemberReader members = new MemberReader("", description, violations);
-        members.refuseOthersThan(ServerMember.OF_A_SERVER);
+        members.refuseOthersThan(ServerMember.OF_A_SERVER, ServerMember.NAME_IN);
         Optional<ServerId> serverId =
                 new MemberReader("", Map.of(ServerMember.ID, id), violations).text(ServerMember.ID, ServerId::new);
         members.text(ServerMember.ID, text -> text)
                 .filter(text -> !text.equals(id))
                 .ifPresent(text -> members.refuse(ServerMember.ID, "must be the one in the request path, or absent"));
         Optional<ResourceUrl> resource = members.requiredText(ServerMember.RESOURCE, ResourceUrl::new);
-        Optional<Label> name = members.text(ServerMember.NAME, ServerReader::name);
+        Names names = new Names(
+                members.text(ServerMember.NAME, ServerReader::name),
+                members.texts(ServerMember.NAME_IN, Names::language, ServerReader::name));
         List<McpScope> scopes = scopes(members.list(ServerMember.SCOPES));
         Optional<Link> documentation = members.text(ServerMember.DOCUMENTATION, Link::new);
         Optional<Link> policyUri = members.text(ServerMember.POLICY_URI, Link::new);
         Optional<Link> tosUri = members.text(ServerMember.TOS_URI, Link::new);
+        Protection protection = ProtectionReader.read(members);
         Optional<Boolean> enabled = members.flag(ServerMember.ENABLED);
         if (!violations.isEmpty() || serverId.isEmpty() || resource.isEmpty()) {
             return new ServerDraft.Faulty(violations);
         }
         return new ServerDraft.Complete(
-                new McpServer(serverId.get(), resource.get(), name, scopes, documentation, policyUri, tosUri), enabled);
+                new McpServer(
+                        serverId.get(), resource.get(), names, scopes, documentation, policyUri, tosUri, protection),
+                enabled);
     }
 
     // Keycloak shows a client name ${key} as the message of that key, so users and the document would read two names.

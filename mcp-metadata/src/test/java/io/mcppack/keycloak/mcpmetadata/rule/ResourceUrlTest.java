@@ -117,4 +117,15 @@ class ResourceUrlTest {
         assertThat(new ResourceUrl(one).names(new ResourceUrl(other))).isEqualTo(same);
         assertThat(new ResourceUrl(other).names(new ResourceUrl(one))).isEqualTo(same);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://mcp.example.com,          https://mcp.example.com/.well-known/oauth-protected-resource",
+        "https://mcp.example.com/,         https://mcp.example.com/.well-known/oauth-protected-resource",
+        "https://mcp.example.com:8443/mcp, https://mcp.example.com:8443/.well-known/oauth-protected-resource/mcp",
+        "https://mcp.example.com/a/b/,     https://mcp.example.com/.well-known/oauth-protected-resource/a/b/"
+    })
+    void knowsWhereClientsLookForItsDocument(String resource, String address) {
+        assertThat(new ResourceUrl(resource).wellKnownAddress()).isEqualTo(address);
+    }
 }

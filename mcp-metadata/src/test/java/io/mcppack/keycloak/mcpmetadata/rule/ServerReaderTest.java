@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.mcpmetadata.rule;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,28 +22,51 @@ class ServerReaderTest {
 
     @Test
     void readsEveryMember() {
-        Map<String, Object> description = Map.of(
-                "resource", RESOURCE,
-                "name", "Weather",
-                "scopes", List.of(Map.of("name", "mcp:tools", "description", "Use the tools"), Map.of("name", "b")),
-                "documentation", "https://example.com/docs",
-                "policyUri", "https://example.com/policy",
-                "tosUri", "https://example.com/tos",
-                "enabled", false);
+        Map<String, Object> description = Map.ofEntries(
+                entry("resource", RESOURCE),
+                entry("name", "Weather"),
+                entry("name#de-CH", "Wätter"),
+                entry("name#ja", "天気"),
+                entry(
+                        "scopes",
+                        List.of(Map.of("name", "mcp:tools", "description", "Use the tools"), Map.of("name", "b"))),
+                entry("documentation", "https://example.com/docs"),
+                entry("policyUri", "https://example.com/policy"),
+                entry("tosUri", "https://example.com/tos"),
+                entry("bearerMethods", List.of("header", "body")),
+                entry("dpopRequired", true),
+                entry("dpopSigningAlgorithms", List.of("ES256", "EdDSA")),
+                entry("mtlsRequired", false),
+                entry("signingAlgorithms", List.of("PS256")),
+                entry("authorizationDetailsTypes", List.of("payment")),
+                entry("jwksUri", "https://example.com/keys"),
+                entry("authorizationServers", List.of("https://other.example.com/realms/x")),
+                entry("enabled", false));
 
         assertThat(ServerReader.read("weather", description))
                 .isEqualTo(new ServerDraft.Complete(
                         new McpServer(
                                 new ServerId("weather"),
                                 new ResourceUrl(RESOURCE),
-                                Optional.of(new Label("Weather")),
+                                new Names(
+                                        Optional.of(new Label("Weather")),
+                                        new TreeMap<>(Map.of("ja", new Label("天気"), "de-CH", new Label("Wätter")))),
                                 List.of(
                                         new McpScope(
                                                 new ScopeName("mcp:tools"), Optional.of(new Label("Use the tools"))),
                                         new McpScope(new ScopeName("b"), Optional.empty())),
                                 Optional.of(new Link("https://example.com/docs")),
                                 Optional.of(new Link("https://example.com/policy")),
-                                Optional.of(new Link("https://example.com/tos"))),
+                                Optional.of(new Link("https://example.com/tos")),
+                                new Protection(
+                                        List.of("header", "body"),
+                                        true,
+                                        List.of("ES256", "EdDSA"),
+                                        false,
+                                        List.of("PS256"),
+                                        List.of("payment"),
+                                        Optional.of(new Link("https://example.com/keys")),
+                                        List.of(new Issuer("https://other.example.com/realms/x")))),
                         Optional.of(false)));
     }
 
@@ -69,7 +94,18 @@ class ServerReaderTest {
     @Test
     void takesNullForAbsent() {
         Map<String, @Nullable Object> description = new HashMap<>(Map.of("resource", RESOURCE));
-        for (String member : List.of("id", "name", "scopes", "documentation", "policyUri", "tosUri", "enabled")) {
+        for (String member : List.of(
+                "id",
+                "name",
+                "scopes",
+                "documentation",
+                "policyUri",
+                "tosUri",
+                "name#ja",
+                "bearerMethods",
+                "dpopRequired",
+                "jwksUri",
+                "enabled")) {
             description.put(member, null);
         }
         assertThat(ServerReader.read("weather", description)).isInstanceOf(ServerDraft.Complete.class);
@@ -89,6 +125,30 @@ class ServerReaderTest {
                 fault("enabled", "yes", "enabled: must be true or false"),
                 fault("resourceUrl", RESOURCE, "resourceUrl: is not a member"),
                 fault("a\nb", "x", "a?b: is not a member"),
+                fault("name#", "x", "name#: must end with a language tag"),
+                fault("name#j a", "x", "name#j?a: must end with a language tag"),
+                fault("name#ja", "a\u202Eb", "name#ja: must not contain control"),
+                fault("name#ja", 1, "name#ja: must be a string"),
+                fault("bearerMethods", List.of("cookie"), "bearerMethods[0]: must be header, body or query"),
+                fault("bearerMethods", List.of("header", "header"), "bearerMethods[1]: is there already"),
+                fault("bearerMethods", "header", "bearerMethods: must be an array"),
+                fault("dpopRequired", "true", "dpopRequired: must be true or false"),
+                fault("dpopSigningAlgorithms", List.of("HS256"), "dpopSigningAlgorithms[0]: must be one of"),
+                fault("signingAlgorithms", List.of("none"), "signingAlgorithms[0]: must be one of"),
+                fault("signingAlgorithms", List.of(1), "signingAlgorithms[0]: must be a string"),
+                fault("authorizationDetailsTypes", List.of("a b"), "authorizationDetailsTypes[0]: may only contain"),
+                fault("jwksUri", "http://example.com/keys", "jwksUri: must use https"),
+                fault(
+                        "authorizationServers",
+                        List.of("https://a.example?x"),
+                        "authorizationServers[0]: must have neither"),
+                fault("authorizationServers", List.of("ftp://a.example"), "authorizationServers[0]: must begin with"),
+                fault(
+                        "authorizationServers",
+                        IntStream.range(0, 21)
+                                .mapToObj(i -> "https://a.example/" + i)
+                                .toList(),
+                        "authorizationServers: must have at most 20"),
                 fault("scopes", "mcp:tools", "scopes: must be an array"),
                 fault("scopes", List.of("mcp:tools"), "scopes[0]: must be an object"),
                 fault("scopes", List.of(Map.of("description", "x")), "scopes[0].name: is missing"),

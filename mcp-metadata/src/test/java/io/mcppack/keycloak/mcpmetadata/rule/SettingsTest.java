@@ -41,10 +41,10 @@ class SettingsTest {
     @CsvSource({"PT0S, true", "PT24H, true", "PT-1S, false", "PT24H0.001S, false", "P2D, false"})
     void boundsTheCacheLifetime(Duration maxAge, boolean allowed) {
         if (allowed) {
-            assertThat(new MetadataSettings(maxAge).maxAge()).isEqualTo(maxAge);
+            assertThat(new MetadataSettings(maxAge, false).maxAge()).isEqualTo(maxAge);
         } else {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new MetadataSettings(maxAge))
+                    .isThrownBy(() -> new MetadataSettings(maxAge, false))
                     .withMessage("must be between PT0S and P1D");
         }
     }

@@ -1,6 +1,8 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak;
 
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientLives;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientKey;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientUse;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
@@ -17,12 +19,15 @@ import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 final class ClientUseListener implements EventListenerProvider {
     private static final Logger LOG = Logger.getLogger(ClientUseListener.class);
+    private static final String CLIENTS = "clients/";
 
     private final KeycloakSession session;
     private final UseLedger ledger;
@@ -48,8 +53,16 @@ final class ClientUseListener implements EventListenerProvider {
         }
         ClientModel client = client(realm, event.getClientId());
         Origin origin = ClientOrigin.of(client, session.getContext());
+        supersede(realm, client);
         DynamicClients.of(session).add(client, origin, Instant.ofEpochMilli(event.getTime()));
         LOG.debugf("Client %s came into realm %s as %s", client.getId(), realm.getName(), origin.code());
+    }
+
+    /** Whoever registers or makes a client anew under an archived client_id wants that one, not the old one. */
+    private void supersede(RealmModel realm, ClientModel client) {
+        if (!client.getId().equals(client.getClientId())) {
+            ArchivedClients.of(session).remove(realm.getId(), client.getClientId());
+        }
     }
 
     /**
@@ -84,7 +97,23 @@ final class ClientUseListener implements EventListenerProvider {
     }
 
     @Override
-    public void onEvent(AdminEvent event, boolean includeRepresentation) {}
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {
+        String path = Objects.requireNonNullElse(event.getResourcePath(), "");
+        if (event.getResourceType() != ResourceType.CLIENT || !path.startsWith(CLIENTS)) {
+            return;
+        }
+        RealmModel realm = session.realms().getRealm(event.getRealmId());
+        ClientModel client = realm == null ? null : realm.getClientById(path.substring(CLIENTS.length()));
+        if (client == null || ReaperConfig.settings(realm).isEmpty()) {
+            return;
+        }
+        if (event.getOperationType() == OperationType.CREATE) {
+            supersede(realm, client);
+        } else if (event.getOperationType() == OperationType.UPDATE && client.isEnabled()) {
+            // An administrator who enables a sleeping client wants it awake, and may disable it later on purpose.
+            new ClientLives(session, realm, "").follow(client.getId(), Instant.ofEpochMilli(event.getTime()));
+        }
+    }
 
     @Override
     public void close() {}

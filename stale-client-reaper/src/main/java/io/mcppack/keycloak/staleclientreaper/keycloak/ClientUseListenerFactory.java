@@ -1,8 +1,10 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak;
 
+import io.mcppack.keycloak.staleclientreaper.keycloak.run.ReaperRuns;
 import io.mcppack.keycloak.staleclientreaper.rule.UseLedger;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
@@ -21,6 +23,7 @@ public final class ClientUseListenerFactory implements EventListenerProviderFact
     private ListenerConfig config = ListenerConfig.standard();
     private UseLedger ledger = new UseLedger(config.ledgerSize(), Clock.systemUTC());
     private @Nullable UseFlusher flusher;
+    private @Nullable ReaperRuns runs;
 
     @Override
     public String getId() {
@@ -56,12 +59,23 @@ public final class ClientUseListenerFactory implements EventListenerProviderFact
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        factory.register(new RowRemoval());
+        factory.register(new RowUpkeep());
+        runs = ReaperRuns.start(factory, config.flushInterval(), config.lookInterval());
         flusher = UseFlusher.start(ledger, config.flushInterval(), factory);
+    }
+
+    /** The runs of this node, for the admin REST API. */
+    public static ReaperRuns runs(KeycloakSession session) {
+        ClientUseListenerFactory factory = (ClientUseListenerFactory)
+                session.getKeycloakSessionFactory().getProviderFactory(EventListenerProvider.class, ID);
+        return Objects.requireNonNull(factory.runs, "the server has not started yet");
     }
 
     @Override
     public void close() {
+        if (runs != null) {
+            runs.stop();
+        }
         if (flusher != null) {
             flusher.stop();
         }

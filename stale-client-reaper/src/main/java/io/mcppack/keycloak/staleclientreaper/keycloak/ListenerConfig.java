@@ -10,7 +10,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /** The options of a server node: how they are spelled, what is allowed, and how they are read. */
-record ListenerConfig(Duration flushInterval, int ledgerSize) {
+record ListenerConfig(Duration flushInterval, int ledgerSize, Duration lookInterval) {
     private static final String PREFIX = "--spi-events-listener--mcp-client-use--";
 
     private static final DurationSetting FLUSH_INTERVAL = new DurationSetting(
@@ -18,10 +18,13 @@ record ListenerConfig(Duration flushInterval, int ledgerSize) {
 
     private static final NumberSetting LEDGER_SIZE = new NumberSetting("ledger-size", 100_000, 1_000, 1_000_000);
 
+    private static final DurationSetting LOOK_INTERVAL =
+            new DurationSetting("look-interval", Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofHours(1));
+
     static final String LEDGER_SIZE_OPTION = PREFIX + LEDGER_SIZE.key();
 
     static ListenerConfig standard() {
-        return new ListenerConfig(FLUSH_INTERVAL.standard(), LEDGER_SIZE.standard());
+        return new ListenerConfig(FLUSH_INTERVAL.standard(), LEDGER_SIZE.standard(), LOOK_INTERVAL.standard());
     }
 
     static List<ProviderConfigProperty> properties() {
@@ -41,6 +44,12 @@ record ListenerConfig(Duration flushInterval, int ledgerSize) {
                 .type(ProviderConfigProperty.INTEGER_TYPE)
                 .defaultValue(LEDGER_SIZE.standard())
                 .add()
+                .property()
+                .name(LOOK_INTERVAL.key())
+                .helpText("How often this node looks whether a run is due in a realm. " + LOOK_INTERVAL.allowed())
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .defaultValue(LOOK_INTERVAL.standard().toString())
+                .add()
                 .build();
     }
 
@@ -53,7 +62,8 @@ record ListenerConfig(Duration flushInterval, int ledgerSize) {
         try {
             return new ListenerConfig(
                     FLUSH_INTERVAL.read(Objects.requireNonNullElse(config.get(FLUSH_INTERVAL.key()), "")),
-                    LEDGER_SIZE.read(Objects.requireNonNullElse(config.get(LEDGER_SIZE.key()), "")));
+                    LEDGER_SIZE.read(Objects.requireNonNullElse(config.get(LEDGER_SIZE.key()), "")),
+                    LOOK_INTERVAL.read(Objects.requireNonNullElse(config.get(LOOK_INTERVAL.key()), "")));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Server option " + PREFIX + e.getMessage(), e);
         }

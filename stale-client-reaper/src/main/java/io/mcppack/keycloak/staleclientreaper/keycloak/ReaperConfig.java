@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak;
 
-import io.mcppack.keycloak.staleclientreaper.rule.DurationSetting;
+import io.mcppack.keycloak.staleclientreaper.rule.Option;
+import io.mcppack.keycloak.staleclientreaper.rule.ReaperOptions;
 import io.mcppack.keycloak.staleclientreaper.rule.ReaperSettings;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -11,30 +11,28 @@ import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.services.ui.extend.UiPageProvider;
 
-/** The settings of a realm: how they are spelled, what is allowed, and how they are read. */
-final class ReaperConfig {
-    static final String PROVIDER_ID = "stale-client-reaper";
-
-    private static final DurationSetting USE_WINDOW =
-            new DurationSetting("use-window", Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(1));
+/** The settings of a realm as Keycloak keeps them: in a component. */
+public final class ReaperConfig {
+    public static final String PROVIDER_ID = "stale-client-reaper";
 
     private ReaperConfig() {}
 
     static List<ProviderConfigProperty> properties() {
-        return ProviderConfigurationBuilder.create()
-                .property()
-                .name(USE_WINDOW.key())
-                .label("Use window")
-                .helpText("How often the last use of a client is written to the database at most, on each server node."
-                        + " A shorter window makes the time of last use more exact and costs more writes. "
-                        + USE_WINDOW.allowed())
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .defaultValue(USE_WINDOW.standard().toString())
-                .add()
-                .build();
+        return ReaperOptions.all().stream().map(ReaperConfig::property).toList();
+    }
+
+    private static ProviderConfigProperty property(Option option) {
+        String type =
+                switch (option.kind()) {
+                    case TEXT -> ProviderConfigProperty.STRING_TYPE;
+                    case NUMBER -> ProviderConfigProperty.INTEGER_TYPE;
+                    case SWITCH -> ProviderConfigProperty.BOOLEAN_TYPE;
+                    case LIST -> ProviderConfigProperty.MULTIVALUED_STRING_TYPE;
+                };
+        Object standard = option.kind() == Option.Kind.LIST ? option.standard() : text(option.standard());
+        return new ProviderConfigProperty(option.key(), option.label(), option.help(), type, standard);
     }
 
     /**
@@ -43,13 +41,15 @@ final class ReaperConfig {
      * @throws IllegalArgumentException with a sentence for whoever saves the component
      */
     static ReaperSettings read(ComponentModel component) {
-        return new ReaperSettings(USE_WINDOW.read(Objects.requireNonNullElse(component.get(USE_WINDOW.key()), "")));
+        return ReaperOptions.read(key -> values(component, key));
     }
 
     /** Writes what is not set into a component that is about to be saved, so that console and export show what is in force. */
     static void complete(ComponentModel component) {
-        if (Objects.requireNonNullElse(component.get(USE_WINDOW.key()), "").isBlank()) {
-            component.put(USE_WINDOW.key(), USE_WINDOW.standard().toString());
+        for (Option option : ReaperOptions.all()) {
+            if (!option.standard().isEmpty() && values(component, option.key()).isEmpty()) {
+                component.getConfig().put(option.key(), option.standard());
+            }
         }
     }
 
@@ -60,9 +60,22 @@ final class ReaperConfig {
     }
 
     /** Empty where the reaper is not switched on. */
-    static Optional<ReaperSettings> settings(RealmModel realm) {
-        return components(realm)
-                .min(Comparator.comparing(ComponentModel::getId))
-                .map(ReaperConfig::read);
+    public static Optional<ReaperSettings> settings(RealmModel realm) {
+        return component(realm).map(ReaperConfig::read);
+    }
+
+    public static Optional<ComponentModel> component(RealmModel realm) {
+        return components(realm).min(Comparator.comparing(ComponentModel::getId));
+    }
+
+    private static List<String> values(ComponentModel component, String key) {
+        return Objects.requireNonNullElse(component.getConfig().get(key), List.<String>of()).stream()
+                .filter(Objects::nonNull)
+                .filter(value -> !value.isBlank())
+                .toList();
+    }
+
+    private static String text(List<String> values) {
+        return values.isEmpty() ? "" : values.get(0);
     }
 }

@@ -1,5 +1,8 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak;
 
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Leases;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.WayBack;
+import io.mcppack.keycloak.staleclientreaper.keycloak.run.ReaperRuns;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
@@ -23,7 +26,8 @@ public final class ReaperPageFactory implements UiPageProviderFactory<UiPageProv
 
     @Override
     public String getHelpText() {
-        return "Records where the dynamically registered clients of this realm come from and when they were last used.";
+        return "Records where the dynamically registered clients of this realm come from and when they were last used, puts those"
+                + " to sleep that nobody uses, and gives them back to the users who return.";
     }
 
     @Override
@@ -52,17 +56,26 @@ public final class ReaperPageFactory implements UiPageProviderFactory<UiPageProv
 
     @Override
     public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
-        LOG.infof("Recording dynamic clients in realm %s with %s", realm.getName(), ReaperConfig.read(model));
+        new WayBack(session, realm).install();
+        // Where the reaper was before, it begins anew: its first run is not due at once.
+        Leases.of(session).removeRealm(realm.getId());
+        LOG.infof("Watching dynamic clients in realm %s with %s", realm.getName(), ReaperConfig.read(model));
     }
 
     @Override
     public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel oldModel, ComponentModel newModel) {
-        LOG.infof("Recording dynamic clients in realm %s now with %s", realm.getName(), ReaperConfig.read(newModel));
+        new WayBack(session, realm).install();
+        LOG.infof("Watching dynamic clients in realm %s now with %s", realm.getName(), ReaperConfig.read(newModel));
     }
 
+    /** Nobody could come back without the reaper, so it wakes whoever sleeps. */
     @Override
     public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel model) {
-        LOG.infof("No longer recording dynamic clients in realm %s; what is recorded stays", realm.getName());
+        new WayBack(session, realm).remove();
+        ReaperRuns runs = ClientUseListenerFactory.runs(session);
+        String realmId = realm.getId();
+        session.getTransactionManager().enlistAfterCompletion(new UseAfterCommit(() -> runs.wakeAll(realmId)));
+        LOG.infof("No longer watching dynamic clients in realm %s; what is recorded stays", realm.getName());
     }
 
     @Override

@@ -1,18 +1,27 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak;
 
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientLives;
+import io.mcppack.keycloak.staleclientreaper.rule.ClientKey;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientUse;
+import io.mcppack.keycloak.staleclientreaper.rule.Reason;
 import io.mcppack.keycloak.staleclientreaper.rule.UseLedger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
@@ -92,7 +101,26 @@ final class UseFlusher {
                 session -> {
                     DynamicClients clients = DynamicClients.of(session);
                     batch.forEach(clients::markUsed);
+                    giveBack(session, batch);
                 },
                 (int) BATCH_TIMEOUT.toSeconds());
+    }
+
+    /** A client that was put to sleep while its use was still in memory is given back with the use. */
+    private static void giveBack(KeycloakSession session, List<ClientUse> batch) {
+        Map<String, List<String>> byRealm = batch.stream()
+                .map(ClientUse::client)
+                .collect(Collectors.groupingBy(
+                        ClientKey::realmId, Collectors.mapping(ClientKey::clientId, Collectors.toList())));
+        byRealm.forEach((realmId, clientIds) -> {
+            List<String> asleep = DynamicClients.of(session).usedWhileAsleep(realmId, clientIds);
+            RealmModel realm = asleep.isEmpty() ? null : session.realms().getRealm(realmId);
+            if (realm != null) {
+                session.getContext().setRealm(realm);
+                Instant now = DatabaseClock.now(session);
+                ClientLives lives = new ClientLives(session, realm, "");
+                asleep.forEach(id -> lives.wake(id, Reason.USED_WHILE_ASLEEP, now));
+            }
+        });
     }
 }

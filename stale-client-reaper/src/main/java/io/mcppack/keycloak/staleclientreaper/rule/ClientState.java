@@ -1,8 +1,13 @@
 package io.mcppack.keycloak.staleclientreaper.rule;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Where a dynamic client is in its life; the code is what the table and the admin REST API say. */
 public enum ClientState {
-    ACTIVE("active");
+    ACTIVE("active"),
+    /** Disabled by the reaper, with everything else untouched. A client that somebody else disabled is not asleep. */
+    ASLEEP("asleep");
 
     private final String code;
 
@@ -12,5 +17,9 @@ public enum ClientState {
 
     public String code() {
         return code;
+    }
+
+    public static Optional<ClientState> ofCode(String code) {
+        return Arrays.stream(values()).filter(state -> state.code.equals(code)).findFirst();
     }
 }

@@ -50,7 +50,7 @@ public record DurationSetting(String key, Duration standard, Duration least, Dur
         }
     }
 
-    private static String words(Duration value) {
+    static String words(Duration value) {
         if (value.toSecondsPart() != 0) {
             return counted(value.toSeconds(), "second");
         }

@@ -1,5 +1,8 @@
 package io.mcppack.keycloak.staleclientreaper.rule;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Who brought a client into the realm. It is decided from what Keycloak itself verified or wrote, never from a member of
  * the registration.
@@ -12,7 +15,9 @@ public enum Origin {
     /** Dynamic client registration with the access token of somebody who may create clients. */
     ADMIN("admin"),
     /** A client ID metadata document that Keycloak fetched. */
-    METADATA_DOCUMENT("cimd");
+    METADATA_DOCUMENT("cimd"),
+    /** Registered before the reaper was there, by whichever of the ways above, and adopted by an administrator. */
+    ADOPTED("adopted");
 
     private static final String TYPE_OF_ACCESS_TOKEN = "Bearer";
     private static final String TYPE_OF_INITIAL_ACCESS_TOKEN = "InitialAccessToken";
@@ -25,6 +30,13 @@ public enum Origin {
 
     public String code() {
         return code;
+    }
+
+    /** Empty for a code of another version: such a client is left alone. */
+    public static Optional<Origin> ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(origin -> origin.code.equals(code))
+                .findFirst();
     }
 
     /**

@@ -1,5 +1,5 @@
 /**
- * What counts as use of a client and what is remembered of it, in pure Java.
+ * What counts as use of a client, what is remembered of it, and what follows from it, in pure Java.
  */
 @NullMarked
 package io.mcppack.keycloak.staleclientreaper.rule;

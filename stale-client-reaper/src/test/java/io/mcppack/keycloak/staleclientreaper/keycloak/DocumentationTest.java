@@ -25,9 +25,16 @@ final class DocumentationTest {
 
     private static List<String> rows(List<ProviderConfigProperty> settings) {
         return settings.stream()
-                .map(setting -> "| `%s` | `%s` | %s |"
-                        .formatted(setting.getName(), setting.getDefaultValue(), setting.getHelpText()))
+                .map(setting -> "| `%s` | %s | %s |"
+                        .formatted(setting.getName(), standard(setting.getDefaultValue()), setting.getHelpText()))
                 .toList();
+    }
+
+    private static String standard(Object value) {
+        String text = value instanceof List<?> values
+                ? String.join(", ", values.stream().map(String::valueOf).toList())
+                : String.valueOf(value);
+        return text.isEmpty() ? "" : "`" + text + "`";
     }
 
     /** The rows below the head of the table that follows the marker. */

@@ -2,6 +2,7 @@ package io.mcppack.keycloak.staleclientreaper.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,9 +33,16 @@ final class OriginTest {
         "ANONYMOUS, anonymous",
         "INITIAL_ACCESS_TOKEN, initial-access-token",
         "ADMIN, admin",
-        "METADATA_DOCUMENT, cimd"
+        "METADATA_DOCUMENT, cimd",
+        "ADOPTED, adopted"
     })
     void keepsItsCodeBecauseRowsHaveIt(Origin origin, String code) {
         assertThat(origin.code()).isEqualTo(code);
+        assertThat(Origin.ofCode(code)).contains(origin);
+    }
+
+    @Test
+    void knowsNoOtherCode() {
+        assertThat(Origin.ofCode("future")).isEmpty();
     }
 }

@@ -128,7 +128,8 @@ public enum PolicyOption {
      * @throws IllegalArgumentException with a sentence for the operator if a value is out of bounds
      */
     List<String> values(MultivaluedHashMap<String, String> config, List<String> fallback) {
-        List<String> values = config.getList(key).stream()
+        // Not getList: it writes into the map, which is Keycloak's cached one and read by many requests at once.
+        List<String> values = config.getOrDefault(key, List.of()).stream()
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
                 .toList();

@@ -35,7 +35,11 @@ final class AdminAnswer {
     }
 
     static Response notFound() {
-        return error(Response.Status.NOT_FOUND, "not_found", "This realm has no MCP server with this id.");
+        return notFound("This realm has no MCP server with this id.");
+    }
+
+    static Response notFound(String sentence) {
+        return error(Response.Status.NOT_FOUND, "not_found", sentence);
     }
 
     static Response conflict(String sentence) {

@@ -1,23 +1,25 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.rest;
 
-import io.mcppack.keycloak.mcpmetadata.keycloak.McpServers;
+import io.mcppack.keycloak.mcpmetadata.keycloak.DocumentPress;
 import io.mcppack.keycloak.mcpmetadata.keycloak.MetadataComponents;
+import io.mcppack.keycloak.mcpmetadata.keycloak.PublishedServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.RealmAddress;
-import io.mcppack.keycloak.mcpmetadata.keycloak.ServerAttributes;
+import io.mcppack.keycloak.mcpmetadata.rule.DocumentAddress;
 import io.mcppack.keycloak.mcpmetadata.rule.McpServer;
 import io.mcppack.keycloak.mcpmetadata.rule.MetadataSettings;
 import io.mcppack.keycloak.mcpmetadata.rule.ProtectedResourceMetadata;
+import io.mcppack.keycloak.mcpmetadata.rule.PublishedDocument;
 import io.mcppack.keycloak.mcpmetadata.rule.ServerAddress;
-import io.mcppack.keycloak.mcpmetadata.rule.ServerDraft;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -28,17 +30,21 @@ public class DocumentResource {
 
     private static final Logger LOG = Logger.getLogger(DocumentResource.class);
 
+    private static final Pattern BEFORE = Pattern.compile("^.*?/realms/[^/]+/" + PublicMetadataFactory.ID + "(/|$)");
+
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final DocumentPress press;
 
-    DocumentResource(KeycloakSession session, RealmModel realm) {
+    DocumentResource(KeycloakSession session, RealmModel realm, DocumentPress press) {
         this.session = session;
         this.realm = realm;
+        this.press = press;
     }
 
     @GET
-    @Path("servers/{id}")
-    public Response get(@PathParam("id") String id) {
+    @Path("{any:.*}")
+    public Response get() {
         if (needsHttps()) {
             return PublicAnswer.httpsRequired();
         }
@@ -49,28 +55,18 @@ public class DocumentResource {
             LOG.debugf("No MCP server metadata in realm %s: address %s", realm.getName(), trust);
             return PublicAnswer.notFound();
         }
-        return new McpServers(session, realm)
-                .find(id)
-                .filter(ClientModel::isEnabled)
-                .flatMap(DocumentResource::server)
-                .map(server -> new ProtectedResourceMetadata(server, address.issuer()))
-                .map(document -> PublicAnswer.document(
-                        document,
+        return server().map(server -> PublicAnswer.document(
+                        print(new ProtectedResourceMetadata(server, address.issuer()), trust),
+                        address.document(server.id().value()),
                         trust.mayBeCached() ? settings.map(MetadataSettings::maxAge) : Optional.empty(),
                         session.getContext().getHttpRequest().getHttpHeaders().getRequestHeader("If-None-Match")))
                 .orElseGet(PublicAnswer::notFound);
     }
 
     @HEAD
-    @Path("servers/{id}")
-    public Response head(@PathParam("id") String id) {
-        return get(id);
-    }
-
-    @GET
     @Path("{any:.*}")
-    public Response nothing() {
-        return PublicAnswer.notFound();
+    public Response head() {
+        return get();
     }
 
     @OPTIONS
@@ -79,10 +75,24 @@ public class DocumentResource {
         return PublicAnswer.preflight();
     }
 
-    private static Optional<McpServer> server(ClientModel client) {
-        return ServerAttributes.draft(client) instanceof ServerDraft.Complete complete
-                ? Optional.of(complete.server())
-                : Optional.empty();
+    private PublishedDocument print(ProtectedResourceMetadata document, ServerAddress trust) {
+        return trust.mayBeCached() ? press.signed(session, realm, document) : press.unsigned(document);
+    }
+
+    private Optional<McpServer> server() {
+        UriInfo uri = session.getContext().getHttpRequest().getUri();
+        // Not a path parameter: JAX-RS takes the slash at the end away, and with it the difference of two resources.
+        DocumentAddress address = DocumentAddress.of(
+                BEFORE.matcher(uri.getRequestUri().getRawPath()).replaceFirst(""),
+                uri.getQueryParameters().getOrDefault("resource", List.of()));
+        PublishedServers servers = new PublishedServers(session, realm);
+        if (address instanceof DocumentAddress.ById by) {
+            return servers.withId(by.id());
+        }
+        if (address instanceof DocumentAddress.ByResource by) {
+            return servers.at(by.resource());
+        }
+        return address instanceof DocumentAddress.ByPath by ? servers.atPath(by.path()) : Optional.empty();
     }
 
     // The same condition under which Keycloak withholds its own openid-configuration.

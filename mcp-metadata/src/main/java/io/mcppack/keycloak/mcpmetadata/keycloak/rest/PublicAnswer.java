@@ -1,7 +1,6 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.rest;
 
-import io.mcppack.keycloak.mcpmetadata.rule.EntityTag;
-import io.mcppack.keycloak.mcpmetadata.rule.ProtectedResourceMetadata;
+import io.mcppack.keycloak.mcpmetadata.rule.PublishedDocument;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -24,14 +23,16 @@ final class PublicAnswer {
     private PublicAnswer() {}
 
     static Response document(
-            ProtectedResourceMetadata document, Optional<Duration> maxAge, @Nullable List<String> ifNoneMatch) {
-        byte[] body = json(document.members());
-        EntityTag tag = EntityTag.of(body);
-        Response.ResponseBuilder answer = ifNoneMatch != null && tag.isAmong(ifNoneMatch)
+            PublishedDocument document,
+            String location,
+            Optional<Duration> maxAge,
+            @Nullable List<String> ifNoneMatch) {
+        Response.ResponseBuilder answer = ifNoneMatch != null && document.tag().isAmong(ifNoneMatch)
                 ? Response.notModified()
-                : Response.ok(body, MediaType.APPLICATION_JSON_TYPE);
+                : Response.ok(document.bytes(), MediaType.APPLICATION_JSON_TYPE);
         return readable(answer)
-                .header(HttpHeaders.ETAG, tag.quoted())
+                .header(HttpHeaders.ETAG, document.tag().quoted())
+                .header(HttpHeaders.CONTENT_LOCATION, location)
                 .header("Access-Control-Expose-Headers", HttpHeaders.ETAG)
                 .header(
                         HttpHeaders.CACHE_CONTROL,

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.rest;
 
+import io.mcppack.keycloak.mcpmetadata.keycloak.DocumentPress;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -11,9 +12,13 @@ import org.keycloak.services.resource.RealmResourceProviderFactory;
  */
 public final class PublicMetadataFactory implements RealmResourceProviderFactory {
 
+    static final String ID = "mcp-metadata";
+
+    private final DocumentPress press = new DocumentPress();
+
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
-        return new PublicMetadata(session);
+        return new PublicMetadata(session, press);
     }
 
     @Override
@@ -27,6 +32,6 @@ public final class PublicMetadataFactory implements RealmResourceProviderFactory
 
     @Override
     public String getId() {
-        return "mcp-metadata";
+        return ID;
     }
 }

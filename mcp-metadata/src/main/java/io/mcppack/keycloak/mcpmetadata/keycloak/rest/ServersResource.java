@@ -73,6 +73,21 @@ public class ServersResource {
                 .orElseGet(AdminAnswer::notFound);
     }
 
+    @Path("servers/{id}/snippets")
+    public SnippetsResource snippets(@PathParam("id") String id) {
+        return new SnippetsResource(session, realm, auth, id);
+    }
+
+    @Path("servers/{id}/check")
+    public CheckResource check(@PathParam("id") String id) {
+        return new CheckResource(session, realm, auth, adminEvent, id);
+    }
+
+    @Path("early-check")
+    public EarlyCheckResource earlyCheck() {
+        return new EarlyCheckResource(session, realm, auth, adminEvent);
+    }
+
     @PUT
     @Path("servers/{id}")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -35,4 +35,15 @@ class DynamicClientEntity {
 
     @Column(name = "STATE_SINCE", nullable = false)
     long stateSince;
+
+    @Column(name = "PROTECTED", nullable = false)
+    boolean protectedByAdmin;
+
+    @Column(name = "STATE_REASON", length = 64)
+    @Nullable
+    String stateReason;
+
+    @Column(name = "USE_KNOWN_AT_SLEEP")
+    @Nullable
+    Long useKnownAtSleep;
 }

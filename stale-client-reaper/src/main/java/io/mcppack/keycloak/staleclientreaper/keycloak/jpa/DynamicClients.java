@@ -3,8 +3,11 @@ package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientState;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientUse;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
+import io.mcppack.keycloak.staleclientreaper.rule.Reason;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -13,6 +16,10 @@ import org.keycloak.models.KeycloakSession;
 
 /** The rows of {@code MCP_DYNAMIC_CLIENT}, read and changed in the transaction of a session. */
 public final class DynamicClients {
+    static final String SELECT = "select new " + DynamicClient.class.getName()
+            + "(c.id, c.clientId, c.origin, c.registeredAt, c.lastUsedAt, c.state, c.stateSince, c.stateReason,"
+            + " c.useKnownAtSleep, c.protectedByAdmin) from DynamicClientEntity c where c.realmId = :realm ";
+
     private final EntityManager entities;
 
     private DynamicClients(EntityManager entities) {
@@ -28,22 +35,45 @@ public final class DynamicClients {
         String realmId = client.getRealm().getId();
         if (!client.getId().equals(client.getClientId())) {
             // A client_id that somebody chose may have had a client before. If that one was deleted past Keycloak, by
-            // hand
-            // in the database, its row is still here and would make this registration fail.
+            // hand in the database, its row is still here and would make this registration fail.
             entities.createQuery("delete from DynamicClientEntity c where c.realmId = :realm and c.clientId = :client")
                     .setParameter("realm", realmId)
                     .setParameter("client", client.getClientId())
                     .executeUpdate();
         }
+        entities.persist(row(realmId, client.getId(), client.getClientId(), origin.code(), now, now));
+    }
+
+    /** Adds a client that was there before the reaper. Its clock starts now, because nobody knows when it was used. */
+    public void adopt(String realmId, String id, String clientId, Origin origin, Instant now) {
+        entities.persist(row(realmId, id, clientId, origin.code(), now, now));
+    }
+
+    /** Adds a client that comes back from the archive; its state begins now. */
+    public void addAgain(ClientModel client, ArchivedClient archived, Reason reason, Instant now) {
+        DynamicClientEntity row = row(
+                client.getRealm().getId(),
+                client.getId(),
+                client.getClientId(),
+                archived.originCode(),
+                archived.registeredAt(),
+                now);
+        row.lastUsedAt = archived.lastUsedMillis();
+        row.stateReason = reason.code();
+        entities.persist(row);
+    }
+
+    private static DynamicClientEntity row(
+            String realmId, String id, String clientId, String origin, Instant registered, Instant now) {
         DynamicClientEntity row = new DynamicClientEntity();
-        row.id = client.getId();
+        row.id = id;
         row.realmId = realmId;
-        row.clientId = client.getClientId();
-        row.origin = origin.code();
-        row.registeredAt = now.toEpochMilli();
+        row.clientId = clientId;
+        row.origin = origin;
+        row.registeredAt = registered.toEpochMilli();
         row.state = ClientState.ACTIVE.code();
         row.stateSince = now.toEpochMilli();
-        entities.persist(row);
+        return row;
     }
 
     /** Never moves a last use back: whichever node writes last, the latest use stays. */
@@ -54,6 +84,71 @@ public final class DynamicClients {
                 .setParameter("at", use.at().toEpochMilli())
                 .setParameter("realm", use.client().realmId())
                 .setParameter("client", use.client().clientId())
+                .executeUpdate();
+    }
+
+    /** Those of these clients that sleep although they have been used since anybody decided that. */
+    public List<String> usedWhileAsleep(String realmId, Collection<String> clientIds) {
+        return entities.createQuery(
+                        "select c.id from DynamicClientEntity c where c.realmId = :realm and c.clientId in :clients"
+                                + " and c.state = :asleep and c.lastUsedAt is not null"
+                                + " and (c.useKnownAtSleep is null or c.useKnownAtSleep < c.lastUsedAt)",
+                        String.class)
+                .setParameter("realm", realmId)
+                .setParameter("clients", clientIds)
+                .setParameter("asleep", ClientState.ASLEEP.code())
+                .getResultList();
+    }
+
+    public List<String> asleep(String realmId, int max) {
+        return entities.createQuery(
+                        "select c.id from DynamicClientEntity c where c.realmId = :realm and c.state = :asleep"
+                                + " order by c.realmId, c.state, c.clientId",
+                        String.class)
+                .setParameter("realm", realmId)
+                .setParameter("asleep", ClientState.ASLEEP.code())
+                .setMaxResults(max)
+                .getResultList();
+    }
+
+    /** The row as it is in the database now, held until the transaction ends. */
+    public Optional<DynamicClient> lock(String realmId, String id) {
+        DynamicClientEntity row = entities.find(DynamicClientEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null || !row.realmId.equals(realmId)) {
+            return Optional.empty();
+        }
+        entities.refresh(row);
+        return Optional.of(DynamicClient.of(row));
+    }
+
+    /** False if the client was not in the state that it is to leave: of several at the same time one is told true. */
+    public boolean change(String id, ClientState from, ClientState to, Reason reason, Instant now) {
+        return entities.createQuery("update DynamicClientEntity c set c.state = :to, c.stateSince = :now,"
+                                + " c.stateReason = :reason, c.useKnownAtSleep = c.lastUsedAt"
+                                + " where c.id = :id and c.state = :from")
+                        .setParameter("id", id)
+                        .setParameter("from", from.code())
+                        .setParameter("to", to.code())
+                        .setParameter("reason", reason.code())
+                        .setParameter("now", now.toEpochMilli())
+                        .executeUpdate()
+                > 0;
+    }
+
+    public boolean protect(String realmId, String id, boolean on) {
+        return entities.createQuery("update DynamicClientEntity c set c.protectedByAdmin = :on"
+                                + " where c.id = :id and c.realmId = :realm")
+                        .setParameter("on", on)
+                        .setParameter("id", id)
+                        .setParameter("realm", realmId)
+                        .executeUpdate()
+                > 0;
+    }
+
+    public void rename(String id, String clientId) {
+        entities.createQuery("update DynamicClientEntity c set c.clientId = :client where c.id = :id")
+                .setParameter("id", id)
+                .setParameter("client", clientId)
                 .executeUpdate();
     }
 
@@ -69,27 +164,32 @@ public final class DynamicClients {
                 .executeUpdate();
     }
 
-    /** In the order of the client_id: it is unique in a realm and indexed, so pages neither overlap nor sort. */
-    public List<DynamicClient> page(String realmId, int first, int max) {
+    /**
+     * The next page in the order of the client_id, which is unique in a realm and indexed. The order names the realm, which is
+     * the same in all rows, because H2 would otherwise sort what the index has sorted.
+     */
+    public List<DynamicClient> after(String realmId, String clientId, int max) {
         return entities.createQuery(
-                        "select c from DynamicClientEntity c where c.realmId = :realm order by c.clientId",
-                        DynamicClientEntity.class)
+                        SELECT + "and c.clientId > :after order by c.realmId, c.clientId", DynamicClient.class)
                 .setParameter("realm", realmId)
-                .setFirstResult(first)
+                .setParameter("after", clientId)
                 .setMaxResults(max)
-                .getResultStream()
-                .map(DynamicClient::of)
-                .toList();
+                .getResultList();
     }
 
     public Optional<DynamicClient> find(String realmId, String id) {
-        return entities.createQuery(
-                        "select c from DynamicClientEntity c where c.id = :id and c.realmId = :realm",
-                        DynamicClientEntity.class)
-                .setParameter("id", id)
+        return entities.createQuery(SELECT + "and c.id = :id", DynamicClient.class)
                 .setParameter("realm", realmId)
+                .setParameter("id", id)
                 .getResultStream()
-                .map(DynamicClient::of)
+                .findFirst();
+    }
+
+    public Optional<DynamicClient> findByClientId(String realmId, String clientId) {
+        return entities.createQuery(SELECT + "and c.clientId = :client", DynamicClient.class)
+                .setParameter("realm", realmId)
+                .setParameter("client", clientId)
+                .getResultStream()
                 .findFirst();
     }
 }

@@ -10,7 +10,7 @@ final class ReaperResourceProvider implements AdminRealmResourceProvider {
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        return new ReaperResource(session, realm, auth);
+        return new ReaperResource(new Desk(session, realm, auth, adminEvent));
     }
 
     @Override

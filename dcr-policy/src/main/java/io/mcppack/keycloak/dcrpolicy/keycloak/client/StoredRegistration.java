@@ -1,0 +1,65 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.client;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.authenticators.client.JWTClientAuthenticator;
+import org.keycloak.protocol.oidc.OIDCConfigAttributes;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.util.JsonSerialization;
+
+/** A client as it is stored, read back as the registration that it came from; see docs/contracts.md, a stored client. */
+public final class StoredRegistration {
+
+    private StoredRegistration() {}
+
+    /** The members of the registration; empty for a registration that comes now, which never has an attribute of its own. */
+    public static Optional<Map<String, Object>> members(ClientRepresentation client) {
+        Map<String, String> attributes = client.getAttributes();
+        if (attributes == null || !attributes.containsKey(Provenance.REDIRECT_URIS)) {
+            return Optional.empty();
+        }
+        Map<String, Object> members = new HashMap<>();
+        members.put(
+                "redirect_uris",
+                List.of(attributes.get(Provenance.REDIRECT_URIS).split(" ", -1)));
+        members.put("token_endpoint_auth_method", method(client));
+        put(members, "client_name", client.getName());
+        put(members, "scope", attributes.get(Provenance.SCOPE));
+        put(members, "software_id", attributes.get(Provenance.SOFTWARE_ID));
+        put(members, "jwks_uri", attributes.get(OIDCConfigAttributes.JWKS_URL));
+        putObject(members, "jwks", attributes.get(OIDCConfigAttributes.JWKS_STRING));
+        return Optional.of(members);
+    }
+
+    private static String method(ClientRepresentation client) {
+        if (Boolean.TRUE.equals(client.isPublicClient())) {
+            return "none";
+        }
+        return JWTClientAuthenticator.PROVIDER_ID.equals(client.getClientAuthenticatorType())
+                ? "private_key_jwt"
+                : "client_secret_basic";
+    }
+
+    private static void put(Map<String, Object> members, String member, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            members.put(member, value);
+        }
+    }
+
+    /** Keys that cannot be read are handed on as text, which no rule accepts. */
+    private static void putObject(Map<String, Object> members, String member, @Nullable String json) {
+        if (json == null || json.isBlank()) {
+            return;
+        }
+        try {
+            members.put(member, JsonSerialization.readValue(json, new TypeReference<Map<String, Object>>() {}));
+        } catch (IOException e) {
+            members.put(member, json);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.mcppack.keycloak.mcpmetadata.keycloak;
+
+import io.mcppack.keycloak.mcpmetadata.rule.ProtectedResourceMetadata;
+import io.mcppack.keycloak.mcpmetadata.rule.PublishedDocument;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.keycloak.crypto.Algorithm;
+import org.keycloak.crypto.KeyUse;
+import org.keycloak.crypto.KeyWrapper;
+import org.keycloak.crypto.SignatureProvider;
+import org.keycloak.jose.jws.JWSBuilder;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.util.JsonSerialization;
+
+/**
+ * Turns documents into bytes, signed by the realm, and keeps them as long as neither the document nor the key changes.
+ *
+ * <p>Nothing has to be told when something changes: content and key are what a kept document is found by. The signature
+ * bears no date, so with RS256 every node of a cluster makes the same bytes.
+ */
+public final class DocumentPress {
+
+    // So that nobody takes it for an access token of the realm (RFC 8725 section 3.11).
+    private static final String TYPE = "protected-resource-metadata+jwt";
+    private static final int MOST_DOCUMENTS = 4096;
+
+    private final Map<Plate, PublishedDocument> documents = new ConcurrentHashMap<>();
+
+    private record Plate(ProtectedResourceMetadata document, String algorithm, String key) {}
+
+    /** The document with {@code signed_metadata}. */
+    public PublishedDocument signed(KeycloakSession session, RealmModel realm, ProtectedResourceMetadata document) {
+        String algorithm = algorithm(session, realm);
+        KeyWrapper key = session.keys().getActiveKey(realm, KeyUse.SIG, algorithm);
+        Plate plate = new Plate(document, algorithm, key.getKid());
+        PublishedDocument kept = documents.get(plate);
+        if (kept != null) {
+            return kept;
+        }
+        if (documents.size() >= MOST_DOCUMENTS) {
+            documents.clear();
+        }
+        return documents.computeIfAbsent(plate, missing -> print(document.members(sign(session, document, algorithm))));
+    }
+
+    /** The document as it is, for an address that a request may have chosen: a realm signs nothing it was told. */
+    public PublishedDocument unsigned(ProtectedResourceMetadata document) {
+        return print(document.members());
+    }
+
+    private static String sign(KeycloakSession session, ProtectedResourceMetadata document, String algorithm) {
+        return new JWSBuilder()
+                .type(TYPE)
+                .jsonContent(document.claims())
+                .sign(session.getProvider(SignatureProvider.class, algorithm).signer());
+    }
+
+    // A realm that signs with a shared secret (HS256) has nobody who could verify it, so the next best is taken.
+    private static String algorithm(KeycloakSession session, RealmModel realm) {
+        String algorithm = realm.getDefaultSignatureAlgorithm();
+        if (algorithm == null || algorithm.isBlank()) {
+            return Algorithm.RS256;
+        }
+        SignatureProvider provider = session.getProvider(SignatureProvider.class, algorithm);
+        return provider != null && provider.isAsymmetricAlgorithm() ? algorithm : Algorithm.RS256;
+    }
+
+    private static PublishedDocument print(Map<String, Object> members) {
+        try {
+            return PublishedDocument.of(JsonSerialization.writeValueAsBytes(members));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.mcppack.keycloak.mcpmetadata.keycloak.token;
+
+import io.mcppack.keycloak.mcpmetadata.keycloak.LateScopes;
+import io.mcppack.keycloak.mcpmetadata.keycloak.PublishedServers;
+import io.mcppack.keycloak.mcpmetadata.rule.ScopeList;
+import io.mcppack.keycloak.mcpmetadata.rule.TargetRule;
+import io.mcppack.keycloak.mcpmetadata.rule.TokenRequest;
+import io.mcppack.keycloak.mcpmetadata.rule.TokenTarget;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.endpoints.request.AuthorizationEndpointRequest;
+import org.keycloak.protocol.oidc.grants.device.clientpolicy.context.DeviceAuthorizationRequestContext;
+import org.keycloak.protocol.oidc.grants.device.clientpolicy.context.DeviceTokenRequestContext;
+import org.keycloak.protocol.oidc.par.clientpolicy.context.PushedAuthorizationRequestContext;
+import org.keycloak.representations.RefreshToken;
+import org.keycloak.representations.idm.ClientPolicyExecutorConfigurationRepresentation;
+import org.keycloak.services.clientpolicy.ClientPolicyContext;
+import org.keycloak.services.clientpolicy.ClientPolicyException;
+import org.keycloak.services.clientpolicy.context.AuthorizationRequestContext;
+import org.keycloak.services.clientpolicy.context.PreAuthorizationRequestContext;
+import org.keycloak.services.clientpolicy.context.TokenRefreshContext;
+import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;
+
+/**
+ * Tells a client that its {@code resource} is unknown before a user has logged in, or a refresh token was used up, for
+ * nothing.
+ */
+final class EarlyCheck implements ClientPolicyExecutorProvider<ClientPolicyExecutorConfigurationRepresentation> {
+
+    /** The resource that was asked for, on the events of refused requests. */
+    static final String EVENT_DETAIL = "mcp_resource";
+
+    private final KeycloakSession session;
+
+    EarlyCheck(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void executeOnEvent(ClientPolicyContext context) throws ClientPolicyException {
+        if (context instanceof PreAuthorizationRequestContext request) {
+            lateScopes()
+                    .attach(
+                            request.getClientId(),
+                            request.getRequestParameters().getFirst(OAuth2Constants.SCOPE));
+        } else if (context instanceof AuthorizationRequestContext request) {
+            check(request.getAuthorizationEndpointRequest());
+        } else if (context instanceof PushedAuthorizationRequestContext request) {
+            lateScopes().attach(request.getClient().getClientId(), request.getScopeParameter());
+            check(request.getRequest());
+        } else if (context instanceof DeviceAuthorizationRequestContext request) {
+            check(request.getRequest());
+            DeviceResource.keep(request.getRequest());
+        } else if (context instanceof DeviceTokenRequestContext request) {
+            DeviceResource.note(session, request.getDeviceCodeModel());
+        } else if (context instanceof TokenRefreshContext request) {
+            check(request.getParams());
+        }
+    }
+
+    @Override
+    public String getProviderId() {
+        return EarlyCheckFactory.ID;
+    }
+
+    private void check(AuthorizationEndpointRequest request) throws ClientPolicyException {
+        Optional<String> resource = Optional.ofNullable(request.getResource());
+        if (resource.isEmpty()) {
+            return;
+        }
+        Optional<String> objection = rule().objectionTo(resource);
+        if (objection.isPresent()) {
+            throw new ClientPolicyException(OAuthErrorException.INVALID_TARGET, objection.get());
+        }
+    }
+
+    // Later the refresh token is used up already (Keycloak 26.7 with "revoke refresh token"), and the session with it.
+    private void check(MultivaluedMap<String, String> refresh) throws ClientPolicyException {
+        RefreshToken token =
+                session.tokens().decode(refresh.getFirst(OAuth2Constants.REFRESH_TOKEN), RefreshToken.class);
+        if (token == null) {
+            return;
+        }
+        TokenRequest request = TokenRequest.following(
+                Optional.ofNullable(token.getOtherClaims().get(OAuth2Constants.RESOURCE))
+                        .map(Object::toString),
+                Stream.ofNullable(refresh.getFirst(OAuth2Constants.RESOURCE)).toList(),
+                ScopeList.of(token.getScope()).names());
+        if (rule().decide(request) instanceof TokenTarget.Refused refused) {
+            throw new ClientPolicyException(OAuthErrorException.INVALID_TARGET, refused.sentence());
+        }
+    }
+
+    private LateScopes lateScopes() {
+        return new LateScopes(session, session.getContext().getRealm());
+    }
+
+    private TargetRule rule() {
+        return new TargetRule(new PublishedServers(session, session.getContext().getRealm()));
+    }
+}

@@ -1,0 +1,30 @@
+package io.mcppack.keycloak.mcpmetadata.keycloak.token;
+
+import io.mcppack.keycloak.mcpmetadata.keycloak.McpServers;
+import io.mcppack.keycloak.mcpmetadata.keycloak.MetadataComponents;
+import io.mcppack.keycloak.mcpmetadata.keycloak.PublishedServers;
+import io.mcppack.keycloak.mcpmetadata.rule.McpServer;
+import java.util.Optional;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.representations.AccessToken;
+
+/**
+ * Tells an MCP server's own client that a token is for it: the audience is the server's URL, while Keycloak 26.7 looks
+ * for the client's id.
+ */
+final class OwnToken {
+
+    private OwnToken() {}
+
+    static boolean isFor(RealmModel realm, ClientModel caller, AccessToken token) {
+        return MetadataComponents.settings(realm).isPresent()
+                && server(caller)
+                        .filter(server -> token.hasAudience(server.resource().spelling()))
+                        .isPresent();
+    }
+
+    private static Optional<McpServer> server(ClientModel client) {
+        return Optional.of(client).filter(McpServers::contains).flatMap(PublishedServers::of);
+    }
+}

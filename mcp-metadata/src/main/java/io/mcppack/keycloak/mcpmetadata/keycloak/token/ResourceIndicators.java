@@ -1,0 +1,73 @@
+package io.mcppack.keycloak.mcpmetadata.keycloak.token;
+
+import io.mcppack.keycloak.mcpmetadata.keycloak.PublishedServers;
+import io.mcppack.keycloak.mcpmetadata.rule.ScopeList;
+import io.mcppack.keycloak.mcpmetadata.rule.TargetRule;
+import io.mcppack.keycloak.mcpmetadata.rule.TokenTarget;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.token.TokenPostProcessor;
+import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.representations.RefreshToken;
+
+/**
+ * Gives an access token the one audience it may have, after every mapper and before it is signed.
+ */
+final class ResourceIndicators implements TokenPostProcessor {
+
+    private static final Logger LOG = Logger.getLogger(ResourceIndicators.class);
+
+    private final KeycloakSession session;
+    private final TokenPostProcessor stock;
+
+    ResourceIndicators(KeycloakSession session, TokenPostProcessor stock) {
+        this.session = session;
+        this.stock = stock;
+    }
+
+    @Override
+    public void process(TokenPostProcessorContext context) {
+        RealmModel realm = session.getContext().getRealm();
+        PublishedServers servers = new PublishedServers(session, realm);
+        if (servers.isEmpty()) {
+            stock.process(context);
+            return;
+        }
+        Grant grant = new Grant(session, context);
+        if (context.accessToken() == null || grant.isForAuthorizationServices()) {
+            return;
+        }
+        TokenTarget target = new TargetRule(servers).decide(grant.request());
+        LOG.debugf("Token of client %s in realm %s: %s", grant.clientId(), realm.getName(), target);
+        if (target instanceof TokenTarget.Refused refused) {
+            throw grant.refuse(refused);
+        }
+        if (target instanceof TokenTarget.OneServer bound) {
+            bind(context, bound);
+        }
+    }
+
+    private static void bind(TokenPostProcessorContext context, TokenTarget.OneServer target) {
+        String resource = target.server().resource().spelling();
+        AccessToken token = context.accessToken();
+        ScopeList granted = ScopeList.of(token.getScope());
+        token.audience(resource);
+        String scope = new ScopeList(target.scopes()).text();
+        token.setScope(scope);
+        GrantedScope.note(context.clientSessionCtx(), scope);
+        // Roles at other clients are no business of this server, and Keycloak's own admin REST goes by them.
+        token.getResourceAccess().keySet().retainAll(Set.of(target.server().id().value()));
+        RefreshToken refresh = context.refreshToken();
+        if (refresh != null) {
+            refresh.getOtherClaims().put(OAuth2Constants.RESOURCE, resource);
+            // What the access token lost must not come back; scopes that tokens never show stay for their mappers.
+            refresh.setScope(ScopeList.of(refresh.getScope())
+                    .without(granted.without(target.scopes()).names())
+                    .text());
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package io.mcppack.keycloak.mcpmetadata.rule;
+
+/**
+ * One thing about a live MCP server that clients rely on, and whether it is so.
+ */
+public record Finding(String point, boolean ok, String sentence) {}

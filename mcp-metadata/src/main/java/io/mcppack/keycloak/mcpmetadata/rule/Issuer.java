@@ -1,0 +1,20 @@
+package io.mcppack.keycloak.mcpmetadata.rule;
+
+import static io.mcppack.keycloak.mcpmetadata.rule.WebAddress.require;
+
+import java.net.URI;
+
+/**
+ * The issuer identifier of an authorization server (RFC 8414 section 2), compared character by character.
+ */
+public record Issuer(String spelling) {
+
+    static final int LONGEST = 255;
+
+    public Issuer {
+        URI uri = WebAddress.parse(spelling, LONGEST);
+        require(
+                uri.getRawQuery() == null && uri.getRawFragment() == null,
+                "must have neither a query nor a fragment (RFC 8414 section 2)");
+    }
+}

@@ -1,0 +1,18 @@
+package io.mcppack.keycloak.mcpmetadata.rule;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The published MCP servers of a realm, as far as tokens need them.
+ */
+public interface ServerDirectory {
+
+    boolean isEmpty();
+
+    Optional<McpServer> at(ResourceUrl resource);
+
+    /** Every server that understands at least one of the scopes. */
+    List<McpServer> knowing(Collection<String> scopes);
+}

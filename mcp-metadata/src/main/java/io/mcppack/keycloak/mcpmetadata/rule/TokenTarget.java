@@ -1,0 +1,23 @@
+package io.mcppack.keycloak.mcpmetadata.rule;
+
+import java.util.List;
+
+/**
+ * Which MCP server a token is for.
+ */
+public sealed interface TokenTarget {
+
+    /** None: the token stays as the authorization server made it. */
+    record NoServer() implements TokenTarget {}
+
+    /** This one and no other, with these scopes and no more. */
+    record OneServer(McpServer server, List<String> scopes) implements TokenTarget {
+
+        public OneServer {
+            scopes = List.copyOf(scopes);
+        }
+    }
+
+    /** There must be no token: {@code invalid_target} of RFC 8707 section 2. */
+    record Refused(String sentence) implements TokenTarget {}
+}

@@ -1,0 +1,80 @@
+package io.mcppack.keycloak.mcpmetadata.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SnippetTest {
+
+    private static final String ISSUER = "https://auth.example.com/realms/mcp";
+    private static final String DOCUMENT = ISSUER + "/mcp-metadata/servers/weather";
+
+    @ParameterizedTest
+    @EnumSource
+    void fillsEveryHole(SnippetKind kind) {
+        String text =
+                snippet("https://mcp.example.com:8443/weather", "a:read", "b").text(kind);
+        assertThat(text).doesNotContain("{{", "}}").contains("https://mcp.example.com:8443/weather");
+        assertThat(SnippetKind.named(kind.spelling())).contains(kind);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NGINX", "CADDY", "TRAEFIK", "ENVOY", "APACHE", "HAPROXY", "GATEWAY_API"})
+    void aProxyServesTheDocumentAndTheChallenge(SnippetKind kind) {
+        String text = snippet("https://mcp.example.com/weather", "a:read", "b").text(kind);
+        assertThat(text)
+                .contains(
+                        "/.well-known/oauth-protected-resource/weather",
+                        "/realms/mcp/mcp-metadata/servers/weather",
+                        "auth.example.com",
+                        "Bearer resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource/weather\","
+                                + " scope=\"a:read b\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TYPESCRIPT_SDK", "PYTHON_SDK", "SPRING_AI"})
+    void aServerVerifiesIssuerAndAudience(SnippetKind kind) {
+        assertThat(snippet("https://mcp.example.com/weather").text(kind))
+                .contains(ISSUER + "/protocol/openid-connect/certs", "https://mcp.example.com/weather", ISSUER);
+    }
+
+    @Test
+    void aServerWithoutScopesAsksForNone() {
+        assertThat(snippet("https://mcp.example.com").text(SnippetKind.NGINX))
+                .contains("'Bearer resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource\"'")
+                .contains("location / {");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://mcp.example.com/$host",
+                "https://mcp.example.com/a%20b",
+                "https://mcp.example.com/'",
+                "https://mcp.example.com/a;b"
+            })
+    void refusesWhatAConfigurationCouldMisunderstand(String resource) {
+        assertThat(snippet(resource).unsafe()).containsExactly(resource);
+        assertThatIllegalStateException().isThrownBy(() -> snippet(resource).text(SnippetKind.NGINX));
+    }
+
+    @Test
+    void refusesScopesThatAConfigurationCouldMisunderstand() {
+        assertThat(snippet("https://mcp.example.com", "ok", "${x}", "a`b").unsafe())
+                .containsExactly("${x}", "a`b");
+    }
+
+    private static Snippet snippet(String resource, String... scopes) {
+        List<McpScope> all = Arrays.stream(scopes)
+                .map(name -> new McpScope(new ScopeName(name), Optional.empty()))
+                .toList();
+        return new Snippet(McpServer.plain(new ServerId("weather"), new ResourceUrl(resource), all), ISSUER, DOCUMENT);
+    }
+}

@@ -1,0 +1,34 @@
+package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
+
+import io.mcppack.keycloak.staleclientreaper.rule.LifeFacts;
+import io.mcppack.keycloak.staleclientreaper.rule.Origin;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An archived client as its row has it, without the representation and its secrets; times are epoch milliseconds. */
+public record ArchivedClient(
+        String id,
+        String clientId,
+        String originCode,
+        long archivedMillis,
+        String reason,
+        long registeredMillis,
+        @Nullable Long lastUsedMillis) {
+
+    public LifeFacts.Archived facts() {
+        return new LifeFacts.Archived(clientId, Origin.ofCode(originCode), archivedAt());
+    }
+
+    public Instant archivedAt() {
+        return Instant.ofEpochMilli(archivedMillis);
+    }
+
+    public Instant registeredAt() {
+        return Instant.ofEpochMilli(registeredMillis);
+    }
+
+    public Optional<Instant> lastUsedAt() {
+        return Optional.ofNullable(lastUsedMillis).map(Instant::ofEpochMilli);
+    }
+}

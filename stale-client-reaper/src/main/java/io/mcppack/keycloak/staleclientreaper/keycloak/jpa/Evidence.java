@@ -1,0 +1,67 @@
+package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
+
+import io.mcppack.keycloak.staleclientreaper.rule.SignsOfLife;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * Asks Keycloak's own tables for many clients at once. With persistent sessions, which is how Keycloak 26 comes, the one
+ * table has online and offline sessions; a row that has expired and is not yet cleaned up keeps its client a little longer.
+ */
+public final class Evidence {
+    private final EntityManager entities;
+
+    private Evidence(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    public static Evidence of(KeycloakSession session) {
+        return new Evidence(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+    }
+
+    /** The signs of those of these clients that exist, by internal id. */
+    public Map<String, SignsOfLife> signs(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Set<String> withSession = new HashSet<>(entities.createQuery(
+                        "select distinct s.clientId from PersistentClientSessionEntity s where s.clientId in :ids",
+                        String.class)
+                .setParameter("ids", ids)
+                .getResultList());
+        Map<String, Instant> consents = new HashMap<>();
+        entities.createQuery(
+                        "select c.clientId, max(coalesce(c.lastUpdatedDate, c.createdDate)) from UserConsentEntity c"
+                                + " where c.clientId in :ids group by c.clientId",
+                        Object[].class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .filter(row -> row[1] != null)
+                .forEach(row -> consents.put((String) row[0], Instant.ofEpochMilli((Long) row[1])));
+        Map<String, SignsOfLife> signs = new HashMap<>();
+        entities.createQuery(
+                        "select c.id, c.enabled, c.serviceAccountsEnabled from ClientEntity c where c.id in :ids",
+                        Object[].class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .forEach(row -> {
+                    String id = (String) row[0];
+                    signs.put(
+                            id,
+                            new SignsOfLife(
+                                    withSession.contains(id),
+                                    Optional.ofNullable(consents.get(id)),
+                                    (Boolean) row[1],
+                                    !(Boolean) row[2]));
+                });
+        return signs;
+    }
+}

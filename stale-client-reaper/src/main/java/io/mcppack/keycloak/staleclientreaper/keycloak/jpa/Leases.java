@@ -1,0 +1,102 @@
+package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** The rows of {@code MCP_REAPER_LEASE}: one runner a realm in the whole cluster. */
+public final class Leases {
+    /** Longer than any batch of a run may take; a run whose node died is continued that much later. */
+    private static final Duration TERM = Duration.ofMinutes(2);
+
+    private final EntityManager entities;
+
+    private Leases(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    public static Leases of(KeycloakSession session) {
+        return new Leases(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+    }
+
+    /** When the reaper came to a realm and when it last looked at it. */
+    public record Looks(Instant first, Instant last) {}
+
+    public Optional<Looks> looks(String realmId) {
+        return Optional.ofNullable(entities.find(LeaseEntity.class, realmId))
+                .map(row -> new Looks(Instant.ofEpochMilli(row.firstLookAt), Instant.ofEpochMilli(row.lastLookAt)));
+    }
+
+    /** Fails with a constraint violation if another node is adding the row in the same instant. */
+    public void add(String realmId, Instant now) {
+        LeaseEntity row = new LeaseEntity();
+        row.realmId = realmId;
+        row.firstLookAt = now.toEpochMilli();
+        row.lastLookAt = now.toEpochMilli();
+        entities.persist(row);
+        entities.flush();
+    }
+
+    public void look(String realmId, Instant now) {
+        entities.createQuery("update LeaseEntity l set l.lastLookAt = :now where l.realmId = :realm")
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("realm", realmId)
+                .executeUpdate();
+    }
+
+    /** Empty if somebody holds it. */
+    public Optional<Lease> take(String realmId, String runId, Instant now) {
+        LeaseEntity row = entities.find(LeaseEntity.class, realmId);
+        if (row == null) {
+            return Optional.empty();
+        }
+        // What was read before the lock is old.
+        entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+        if (isHeld(row, now)) {
+            return Optional.empty();
+        }
+        row.runId = runId;
+        row.fencingToken++;
+        row.expiresAt = now.plus(TERM).toEpochMilli();
+        entities.flush();
+        return Optional.of(new Lease(realmId, runId, row.fencingToken));
+    }
+
+    /**
+     * Holds on to a lease, and holds its row until the transaction ends: nobody can take the lease while this transaction
+     * changes clients. False if it is lost.
+     */
+    public boolean renew(Lease lease, Instant now) {
+        return entities.createQuery("update LeaseEntity l set l.expiresAt = :until"
+                                + " where l.realmId = :realm and l.runId = :run and l.fencingToken = :token")
+                        .setParameter("until", now.plus(TERM).toEpochMilli())
+                        .setParameter("realm", lease.realmId())
+                        .setParameter("run", lease.runId())
+                        .setParameter("token", lease.token())
+                        .executeUpdate()
+                > 0;
+    }
+
+    public void release(Lease lease) {
+        entities.createQuery("update LeaseEntity l set l.expiresAt = 0, l.runId = null"
+                        + " where l.realmId = :realm and l.runId = :run and l.fencingToken = :token")
+                .setParameter("realm", lease.realmId())
+                .setParameter("run", lease.runId())
+                .setParameter("token", lease.token())
+                .executeUpdate();
+    }
+
+    public void removeRealm(String realmId) {
+        entities.createQuery("delete from LeaseEntity l where l.realmId = :realm")
+                .setParameter("realm", realmId)
+                .executeUpdate();
+    }
+
+    private static boolean isHeld(LeaseEntity row, Instant now) {
+        return row.runId != null && row.expiresAt > now.toEpochMilli();
+    }
+}

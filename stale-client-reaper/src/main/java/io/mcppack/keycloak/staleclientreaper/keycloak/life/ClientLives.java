@@ -1,0 +1,112 @@
+package io.mcppack.keycloak.staleclientreaper.keycloak.life;
+
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClient;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.rule.ClientState;
+import io.mcppack.keycloak.staleclientreaper.rule.Reason;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.managers.ClientManager;
+import org.keycloak.services.managers.RealmManager;
+
+/**
+ * Changes the lives of clients of one realm in the transaction of one session. Each method answers whether it has changed
+ * anything; if somebody else was faster, it has not.
+ */
+public final class ClientLives {
+    private static final Logger LOG = Logger.getLogger(ClientLives.class);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final LifeEvents events;
+    private final DynamicClients clients;
+    private final ArchivedClients archive;
+
+    /**
+     * The lives of a realm.
+     *
+     * @param run the id of the run that changes them, or nothing
+     */
+    public ClientLives(KeycloakSession session, RealmModel realm, String run) {
+        this.session = session;
+        this.realm = realm;
+        events = new LifeEvents(session, realm, run);
+        clients = DynamicClients.of(session);
+        archive = ArchivedClients.of(session);
+    }
+
+    public boolean sleep(DynamicClient client, Reason reason, Instant now) {
+        ClientModel model = realm.getClientById(client.id());
+        if (model == null || !clients.change(client.id(), ClientState.ACTIVE, ClientState.ASLEEP, reason, now)) {
+            return false;
+        }
+        model.setEnabled(false);
+        events.updated(client.clientId(), "asleep", reason);
+        LOG.debugf("Client %s of realm %s put to sleep: %s", client.id(), realm.getName(), reason.code());
+        return true;
+    }
+
+    public boolean wake(String id, Reason reason, Instant now) {
+        ClientModel model = realm.getClientById(id);
+        if (model == null || !clients.change(id, ClientState.ASLEEP, ClientState.ACTIVE, reason, now)) {
+            return false;
+        }
+        model.setEnabled(true);
+        events.updated(model.getClientId(), "woken", reason);
+        LOG.debugf("Client %s of realm %s woken: %s", id, realm.getName(), reason.code());
+        return true;
+    }
+
+    /** Somebody has enabled the client; only the record is behind. */
+    public boolean follow(String id, Instant now) {
+        return clients.change(id, ClientState.ASLEEP, ClientState.ACTIVE, Reason.ENABLED_BY_OTHERS, now);
+    }
+
+    public boolean archive(DynamicClient client, Reason reason, Instant now) {
+        ClientModel model = realm.getClientById(client.id());
+        if (model == null) {
+            return false;
+        }
+        ClientImage image = ClientImage.of(model, session);
+        if (!ClientImage.isWhole(model, image)) {
+            return false;
+        }
+        archive.add(realm.getId(), client, image.toJson(), reason.code(), now);
+        if (!new ClientManager(new RealmManager(session)).removeClient(realm, model)) {
+            throw new IllegalStateException("Keycloak keeps client " + client.id() + " as one of its own");
+        }
+        events.deleted(client.clientId(), "archived", reason);
+        LOG.infof("Client %s of realm %s archived and removed: %s", client.id(), realm.getName(), reason.code());
+        return true;
+    }
+
+    /** Brings a client back from the archive. Empty if it is not there, or somebody else has brought it back. */
+    public Optional<ClientModel> restore(String clientId, Reason reason, Instant now) {
+        Optional<ArchivedClient> archived = archive.find(realm.getId(), clientId);
+        Optional<String> json = archived.flatMap(row -> archive.take(realm.getId(), clientId));
+        if (json.isEmpty() || realm.getClientByClientId(clientId) != null) {
+            return Optional.empty();
+        }
+        ClientModel client = ClientImage.ofJson(json.get()).create(session, realm);
+        clients.addAgain(client, archived.orElseThrow(), reason, now);
+        events.updated(clientId, "restored", reason);
+        LOG.infof(
+                "Client %s of realm %s restored from the archive: %s", client.getId(), realm.getName(), reason.code());
+        return Optional.of(client);
+    }
+
+    public boolean forget(ArchivedClient client, Reason reason) {
+        if (!archive.remove(realm.getId(), client.clientId())) {
+            return false;
+        }
+        events.deleted(client.clientId(), "forgotten", reason);
+        LOG.infof("Archived client %s of realm %s forgotten: %s", client.id(), realm.getName(), reason.code());
+        return true;
+    }
+}

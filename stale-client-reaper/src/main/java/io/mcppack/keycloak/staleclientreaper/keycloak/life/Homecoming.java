@@ -1,0 +1,111 @@
+package io.mcppack.keycloak.staleclientreaper.keycloak.life;
+
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClient;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.rule.ClientState;
+import io.mcppack.keycloak.staleclientreaper.rule.Origin;
+import io.mcppack.keycloak.staleclientreaper.rule.Reason;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.protocol.oidc.utils.RedirectUtils;
+import org.keycloak.representations.idm.ClientRepresentation;
+
+/** Gives a user's client back when the user returns with it: woken, or restored from the archive. */
+final class Homecoming {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    Homecoming(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /**
+     * Wakes a client that the reaper has put to sleep, in the transaction of the request: where the request fails, the client
+     * sleeps on.
+     */
+    void wake(ClientModel client, @Nullable String redirectUri) {
+        Optional<DynamicClient> row = DynamicClients.of(session)
+                .find(realm.getId(), client.getId())
+                .filter(found -> found.state() == ClientState.ASLEEP);
+        if (row.isEmpty()
+                || !isOwn(redirectUri, client.getRootUrl(), client.getRedirectUris())
+                || !inAnotherSession(inner -> admits(inner, client.getId(), row.get()))) {
+            return;
+        }
+        new ClientLives(session, realm, "").wake(client.getId(), Reason.USER_RETURNED, DatabaseClock.now(session));
+    }
+
+    /**
+     * Restores a client in a transaction of its own: of several requests at the same time one does it, and the others find
+     * it done.
+     */
+    void restore(String clientId, @Nullable String redirectUri) {
+        Optional<ArchivedClient> row = ArchivedClients.of(session).find(realm.getId(), clientId);
+        if (row.isEmpty()) {
+            return;
+        }
+        if (!inAnotherSession(inner -> admits(inner, row.get(), redirectUri))) {
+            return;
+        }
+        try {
+            inAnotherSession(inner -> new ClientLives(inner, inner.getContext().getRealm(), "")
+                    .restore(clientId, Reason.USER_RETURNED, DatabaseClock.now(inner))
+                    .isPresent());
+        } catch (ModelDuplicateException somebodyWasFaster) {
+            // The client is there, which is all that this request wants.
+        }
+    }
+
+    private static boolean admits(KeycloakSession inner, String id, DynamicClient row) {
+        RealmModel realm = inner.getContext().getRealm();
+        ClientModel client = realm.getClientById(id);
+        return client != null
+                && new PolicyDoor(inner, realm)
+                        .admits(ClientImage.of(client, inner).client(), Origin.ofCode(row.originCode()));
+    }
+
+    private static boolean admits(KeycloakSession inner, ArchivedClient row, @Nullable String redirectUri) {
+        RealmModel realm = inner.getContext().getRealm();
+        return ArchivedClients.of(inner)
+                .representation(realm.getId(), row.clientId())
+                .map(json -> ClientImage.ofJson(json).client())
+                .filter(client -> isOwn(inner, redirectUri, client))
+                .filter(client -> new PolicyDoor(inner, realm).admits(client, Origin.ofCode(row.originCode())))
+                .isPresent();
+    }
+
+    private boolean isOwn(@Nullable String redirectUri, @Nullable String root, Set<String> redirectUris) {
+        return RedirectUtils.verifyRedirectUri(session, root, redirectUri, redirectUris, false) != null;
+    }
+
+    /** Whoever does not know where the client lives does not come home with it. */
+    private static boolean isOwn(KeycloakSession inner, @Nullable String redirectUri, ClientRepresentation client) {
+        return client.getRedirectUris() != null
+                && RedirectUtils.verifyRedirectUri(
+                                inner, client.getRootUrl(), redirectUri, Set.copyOf(client.getRedirectUris()), false)
+                        != null;
+    }
+
+    private boolean inAnotherSession(Predicate<KeycloakSession> job) {
+        String realmId = realm.getId();
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                session.getContext(),
+                inner -> {
+                    inner.getContext().setRealm(inner.realms().getRealm(realmId));
+                    return job.test(inner);
+                },
+                "mcp-wake-client");
+    }
+}

@@ -1,0 +1,48 @@
+package io.mcppack.keycloak.staleclientreaper.keycloak.life;
+
+import io.mcppack.keycloak.staleclientreaper.rule.Reason;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.common.ClientConnection;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** One event for each change of a client, in the transaction of the change. The details are in docs/contracts.md. */
+final class LifeEvents {
+    private static final String CHANGE = "mcp_lifecycle";
+    private static final String REASON = "mcp_reason";
+    private static final String RUN = "mcp_run";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final String run;
+
+    LifeEvents(KeycloakSession session, RealmModel realm, String run) {
+        this.session = session;
+        this.realm = realm;
+        this.run = run;
+    }
+
+    void updated(String clientId, String change, Reason reason) {
+        send(EventType.CLIENT_UPDATE, clientId, change, reason);
+    }
+
+    void deleted(String clientId, String change, Reason reason) {
+        send(EventType.CLIENT_DELETE, clientId, change, reason);
+    }
+
+    private void send(EventType type, String clientId, String change, Reason reason) {
+        EventBuilder event =
+                builder().event(type).client(clientId).detail(CHANGE, change).detail(REASON, reason.code());
+        if (!run.isEmpty()) {
+            event.detail(RUN, run);
+        }
+        event.success();
+    }
+
+    private EventBuilder builder() {
+        @Nullable ClientConnection connection = session.getContext().getConnection();
+        return connection == null ? new EventBuilder(realm, session) : new EventBuilder(realm, session, connection);
+    }
+}

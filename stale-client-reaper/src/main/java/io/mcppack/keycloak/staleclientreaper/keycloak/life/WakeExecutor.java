@@ -1,0 +1,92 @@
+package io.mcppack.keycloak.staleclientreaper.keycloak.life;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.representations.idm.ClientPolicyExecutorConfigurationRepresentation;
+import org.keycloak.services.ErrorResponseException;
+import org.keycloak.services.clientpolicy.ClientPolicyContext;
+import org.keycloak.services.clientpolicy.context.PreAuthorizationRequestContext;
+import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;
+
+/**
+ * Looks at each authorization request before Keycloak looks its client up. For a client that is there and enabled that costs
+ * what Keycloak would have read anyway.
+ */
+final class WakeExecutor implements ClientPolicyExecutorProvider<ClientPolicyExecutorConfigurationRepresentation> {
+    // The width of the column, and nothing that a database driver could choke on.
+    private static final Pattern POSSIBLE = Pattern.compile("[\\x20-\\x7e]{1,255}");
+
+    private final KeycloakSession session;
+
+    WakeExecutor(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public String getProviderId() {
+        return WakeExecutorFactory.ID;
+    }
+
+    @Override
+    public void executeOnEvent(ClientPolicyContext context) {
+        if (context instanceof PreAuthorizationRequestContext request
+                && request.getClientId() != null
+                && POSSIBLE.matcher(request.getClientId()).matches()) {
+            beforeAuthorization(request.getClientId(), request);
+        }
+    }
+
+    private void beforeAuthorization(String clientId, PreAuthorizationRequestContext request) {
+        RealmModel realm = session.getContext().getRealm();
+        String redirectUri = request.getRequestParameters().getFirst(OAuth2Constants.REDIRECT_URI);
+        ClientModel client = realm.getClientByClientId(clientId);
+        if (client != null && client.isEnabled()) {
+            return;
+        }
+        Homecoming homecoming = new Homecoming(session, realm);
+        if (client == null) {
+            homecoming.restore(clientId, redirectUri);
+        } else {
+            homecoming.wake(client, redirectUri);
+        }
+        if (wantsJson()) {
+            refuseInJson(realm, clientId);
+        }
+    }
+
+    /**
+     * Keycloak answers an HTML page, from which a program learns nothing. The status is the one of that page: some clients go
+     * by it.
+     */
+    private void refuseInJson(RealmModel realm, String clientId) {
+        ClientModel client = realm.getClientByClientId(clientId);
+        if (client != null && client.isEnabled()) {
+            return;
+        }
+        new EventBuilder(realm, session, session.getContext().getConnection())
+                .event(EventType.LOGIN)
+                .client(clientId)
+                .error(client == null ? Errors.CLIENT_NOT_FOUND : Errors.CLIENT_DISABLED);
+        throw new ErrorResponseException(
+                OAuthErrorException.INVALID_CLIENT,
+                "This client is not registered here, or not any more. Register again (RFC 7591).",
+                Response.Status.BAD_REQUEST);
+    }
+
+    private boolean wantsJson() {
+        String accept = Objects.requireNonNullElse(
+                session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.ACCEPT), "");
+        return accept.contains(MediaType.APPLICATION_JSON) && !accept.contains(MediaType.TEXT_HTML);
+    }
+}

@@ -1,0 +1,67 @@
+package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
+
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Strangers;
+import io.mcppack.keycloak.staleclientreaper.rule.Adoption;
+import io.mcppack.keycloak.staleclientreaper.rule.Origin;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Adopts the clients that registered before the reaper was there. Their clocks start now: nobody knows when they were used. */
+final class AdoptionDesk {
+    private static final int PAGE = 500;
+
+    private final Desk desk;
+
+    AdoptionDesk(Desk desk) {
+        this.desk = desk;
+    }
+
+    AdoptionView adopt(boolean dryRun, int shown) {
+        desk.settings();
+        Instant now = DatabaseClock.now(desk.session());
+        Map<String, Integer> counts = new TreeMap<>();
+        List<AdoptionView.Adopted> adopted = new ArrayList<>();
+        int total = 0;
+        String after = "";
+        List<Adoption.Evidence> page = next(after);
+        while (!page.isEmpty()) {
+            for (Adoption.Evidence client : page) {
+                Adoption.Finding finding = Adoption.judge(client);
+                counts.merge(finding.evidence(), 1, Integer::sum);
+                if (finding.origin().isPresent()) {
+                    total++;
+                    if (!dryRun) {
+                        adopt(client, finding.origin().get(), now);
+                    }
+                    if (adopted.size() < shown) {
+                        adopted.add(new AdoptionView.Adopted(
+                                client.id(),
+                                client.clientId(),
+                                finding.origin().get().code(),
+                                finding.evidence()));
+                    }
+                }
+            }
+            after = page.get(page.size() - 1).id();
+            page = next(after);
+        }
+        AdoptionView view = new AdoptionView(dryRun, total, counts, adopted);
+        if (!dryRun) {
+            desk.record(view);
+        }
+        return view;
+    }
+
+    private void adopt(Adoption.Evidence client, Origin origin, Instant now) {
+        DynamicClients.of(desk.session()).adopt(desk.realm().getId(), client.id(), client.clientId(), origin, now);
+    }
+
+    private List<Adoption.Evidence> next(String after) {
+        return Strangers.of(desk.session()).after(desk.realm().getId(), after, PAGE);
+    }
+}

@@ -1,0 +1,27 @@
+package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
+
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClient;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An archived client as JSON, without what brings it back: that has its secret in it. */
+public record ArchivedClientView(
+        String id,
+        String clientId,
+        String origin,
+        String registeredAt,
+        @Nullable String lastUsedAt,
+        String archivedAt,
+        String reason) {
+
+    static ArchivedClientView of(ArchivedClient client) {
+        return new ArchivedClientView(
+                client.id(),
+                client.clientId(),
+                client.originCode(),
+                client.registeredAt().toString(),
+                client.lastUsedAt().map(Instant::toString).orElse(null),
+                client.archivedAt().toString(),
+                client.reason());
+    }
+}

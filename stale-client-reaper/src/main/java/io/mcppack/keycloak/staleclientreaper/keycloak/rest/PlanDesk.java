@@ -1,0 +1,145 @@
+package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
+
+import io.mcppack.keycloak.staleclientreaper.keycloak.ClientUseListenerFactory;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClient;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.run.Judged;
+import io.mcppack.keycloak.staleclientreaper.keycloak.run.Survey;
+import io.mcppack.keycloak.staleclientreaper.keycloak.run.Tally;
+import io.mcppack.keycloak.staleclientreaper.rule.Brake;
+import io.mcppack.keycloak.staleclientreaper.rule.BrakeReason;
+import io.mcppack.keycloak.staleclientreaper.rule.CsvLine;
+import io.mcppack.keycloak.staleclientreaper.rule.Lifecycle;
+import io.mcppack.keycloak.staleclientreaper.rule.ReaperSettings;
+import io.mcppack.keycloak.staleclientreaper.rule.Verdict;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+
+/** What a run would do now. It goes over all clients by key, and keeps only the page that was asked for. */
+final class PlanDesk {
+    private static final int PAGE = 1_000;
+
+    private final Desk desk;
+    private final ReaperSettings settings;
+    private final Lifecycle lifecycle;
+
+    PlanDesk(Desk desk) {
+        this.desk = desk;
+        settings = desk.settings();
+        lifecycle = ClientUseListenerFactory.runs(desk.session()).lifecycle(settings);
+    }
+
+    PlanView page(String after, int max) {
+        Instant now = DatabaseClock.now(desk.session());
+        Tally tally = new Tally();
+        List<PlanView.Change> changes = new ArrayList<>();
+        for (List<Judged> page = next("", now); !page.isEmpty(); page = next(last(page), now)) {
+            page.forEach(judged -> tally.present(judged.verdict()));
+            if (after.isEmpty()) {
+                collect(page, max, changes);
+            }
+        }
+        if (!after.isEmpty()) {
+            for (List<Judged> page = next(after, now);
+                    !page.isEmpty() && changes.size() < max;
+                    page = next(last(page), now)) {
+                collect(page, max, changes);
+            }
+        }
+        archived(now, (client, verdict) -> tally.inArchive(verdict));
+        return new PlanView(
+                now.toString(),
+                tally.counts(),
+                tally.reasons(),
+                new Brake(settings.limits())
+                        .size(tally.plan())
+                        .map(BrakeReason::code)
+                        .orElse(null),
+                changes,
+                changes.size() < max ? null : changes.get(max - 1).clientId());
+    }
+
+    StreamingOutput csv() {
+        return stream -> {
+            Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+            writer.write("id,client_id,origin,state,registered_at,last_used_at,action,reason\r\n");
+            Instant now = DatabaseClock.now(desk.session());
+            for (List<Judged> page = next("", now); !page.isEmpty(); page = next(last(page), now)) {
+                for (Judged judged : page) {
+                    if (isChange(judged.verdict())) {
+                        writer.write(line(change(judged)));
+                    }
+                }
+            }
+            writer.flush();
+        };
+    }
+
+    /** In the order of the database, which need not be the order of Java. */
+    private List<Judged> next(String after, Instant now) {
+        List<DynamicClient> page =
+                DynamicClients.of(desk.session()).after(desk.realm().getId(), after, PAGE);
+        return new Survey(desk.session(), lifecycle).judge(page, now);
+    }
+
+    private static void collect(List<Judged> page, int max, List<PlanView.Change> changes) {
+        page.stream()
+                .filter(judged -> isChange(judged.verdict()))
+                .limit(max - changes.size())
+                .map(PlanDesk::change)
+                .forEach(changes::add);
+    }
+
+    private static String last(List<Judged> page) {
+        return page.get(page.size() - 1).client().clientId();
+    }
+
+    private void archived(Instant now, BiConsumer<ArchivedClient, Verdict> each) {
+        ArchivedClients rows = ArchivedClients.of(desk.session());
+        List<ArchivedClient> page = rows.after(desk.realm().getId(), "", PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(client -> each.accept(client, lifecycle.judge(client.facts(), now)));
+            page = rows.after(desk.realm().getId(), page.get(page.size() - 1).clientId(), PAGE);
+        }
+    }
+
+    private static boolean isChange(Verdict verdict) {
+        return !(verdict instanceof Verdict.Keep);
+    }
+
+    private static PlanView.Change change(Judged judged) {
+        DynamicClient client = judged.client();
+        return new PlanView.Change(
+                client.id(),
+                client.clientId(),
+                client.originCode(),
+                client.stateCode(),
+                client.registeredAt().toString(),
+                client.lastUsedAt().map(Instant::toString).orElse(null),
+                judged.verdict().getClass().getSimpleName().toLowerCase(Locale.ROOT),
+                judged.verdict().reason().code());
+    }
+
+    private static String line(PlanView.Change change) {
+        return CsvLine.of(List.of(
+                change.id(),
+                change.clientId(),
+                change.origin(),
+                change.state(),
+                change.registeredAt(),
+                Objects.requireNonNullElse(change.lastUsedAt(), ""),
+                change.action(),
+                change.reason()));
+    }
+}

@@ -1,0 +1,82 @@
+package io.mcppack.keycloak.staleclientreaper.keycloak.run;
+
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClient;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientLives;
+import io.mcppack.keycloak.staleclientreaper.rule.Lifecycle;
+import io.mcppack.keycloak.staleclientreaper.rule.Reason;
+import io.mcppack.keycloak.staleclientreaper.rule.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.common.Profile;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Does to clients what is due, in one transaction: each is read again, locked and judged again before it is touched. */
+final class Deed {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Lifecycle lifecycle;
+    private final ClientLives lives;
+    private final Instant now;
+
+    Deed(KeycloakSession session, RealmModel realm, Lifecycle lifecycle, String run, Instant now) {
+        this.session = session;
+        this.realm = realm;
+        this.lifecycle = lifecycle;
+        this.now = now;
+        lives = new ClientLives(session, realm, run);
+    }
+
+    /** What was done with each of these clients; none of a client that is gone or that somebody else has changed. */
+    List<Verdict> onPresent(List<String> ids) {
+        DynamicClients rows = DynamicClients.of(session);
+        List<DynamicClient> locked = ids.stream()
+                .map(id -> rows.lock(realm.getId(), id))
+                .flatMap(Optional::stream)
+                .toList();
+        return new Survey(session, lifecycle)
+                .judge(locked, now).stream()
+                        .filter(this::isDone)
+                        .map(Judged::verdict)
+                        .toList();
+    }
+
+    List<Verdict> onArchived(List<ArchivedClient> clients) {
+        ArchivedClients archive = ArchivedClients.of(session);
+        return clients.stream()
+                .flatMap(client -> archive.find(realm.getId(), client.clientId()).stream())
+                .filter(client -> lifecycle.judge(client.facts(), now) instanceof Verdict.Forget)
+                .filter(client -> lives.forget(client, Reason.RETENTION_OVER))
+                .map(client -> (Verdict) new Verdict.Forget(Reason.RETENTION_OVER))
+                .toList();
+    }
+
+    private boolean isDone(Judged judged) {
+        DynamicClient client = judged.client();
+        if (judged.verdict() instanceof Verdict.Wake wake) {
+            return wake.reason() == Reason.ENABLED_BY_OTHERS
+                    ? lives.follow(client.id(), now)
+                    : lives.wake(client.id(), wake.reason(), now);
+        }
+        if (judged.verdict() instanceof Verdict.Keep || hasVolatileSessions(client)) {
+            return false;
+        }
+        return judged.verdict() instanceof Verdict.Archive
+                ? lives.archive(client, judged.verdict().reason(), now)
+                : lives.sleep(client, judged.verdict().reason(), now);
+    }
+
+    /** Without the feature persistent-user-sessions online sessions are in no table, and only Keycloak can be asked. */
+    private boolean hasVolatileSessions(DynamicClient client) {
+        if (Profile.isFeatureEnabled(Profile.Feature.PERSISTENT_USER_SESSIONS)) {
+            return false;
+        }
+        ClientModel model = realm.getClientById(client.id());
+        return model != null && session.sessions().getActiveUserSessions(realm, model) > 0;
+    }
+}

@@ -1,0 +1,69 @@
+package io.mcppack.keycloak.staleclientreaper.keycloak.run;
+
+import io.mcppack.keycloak.staleclientreaper.keycloak.ReaperConfig;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Lease;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Leases;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Runs;
+import io.mcppack.keycloak.staleclientreaper.rule.RunStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** A run's hold on its realm. Whatever a run does, it does while it holds the lease, until somebody or something ends it. */
+final class Hold {
+    private final Transactions transactions;
+    private final Lease lease;
+    private final BooleanSupplier stopping;
+    private @Nullable RunStatus ended;
+
+    Hold(Transactions transactions, Lease lease, BooleanSupplier stopping) {
+        this.transactions = transactions;
+        this.lease = lease;
+        this.stopping = stopping;
+    }
+
+    /**
+     * Does a job in a transaction of its own and lets nobody take the lease before it is committed. Nothing is done once the
+     * run has ended; it ends here if the lease is lost, the node stops, the reaper is switched off or somebody cancels.
+     */
+    <T> List<T> transaction(BiFunction<KeycloakSession, RealmModel, List<T>> job) {
+        if (ended != null) {
+            return List.of();
+        }
+        return transactions
+                .in(lease.realmId(), (session, realm) -> {
+                    if (stopping.getAsBoolean()
+                            || !Leases.of(session).renew(lease, DatabaseClock.now(session))
+                            || ReaperConfig.settings(realm).isEmpty()) {
+                        end(RunStatus.INTERRUPTED);
+                        return List.<T>of();
+                    }
+                    if (Runs.of(session).isCancelled(lease)) {
+                        end(RunStatus.CANCELLED);
+                        return List.<T>of();
+                    }
+                    return job.apply(session, realm);
+                })
+                .orElseGet(() -> {
+                    end(RunStatus.INTERRUPTED);
+                    return List.of();
+                });
+    }
+
+    void end(RunStatus status) {
+        ended = status;
+    }
+
+    boolean isOver() {
+        return ended != null;
+    }
+
+    Optional<RunStatus> end() {
+        return Optional.ofNullable(ended);
+    }
+}

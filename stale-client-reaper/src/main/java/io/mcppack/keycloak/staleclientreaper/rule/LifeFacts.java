@@ -1,0 +1,40 @@
+package io.mcppack.keycloak.staleclientreaper.rule;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What is known of a dynamic client when it is judged. */
+public sealed interface LifeFacts {
+    String clientId();
+
+    /** Empty if another version of the reaper wrote an origin that this one does not know. */
+    Optional<Origin> origin();
+
+    /**
+     * A client that is in Keycloak.
+     *
+     * @param registeredAt empty if nobody knows
+     * @param useKnownAtSleep what the last use was taken for when the client was put to sleep
+     * @param since when the state began; an active client begins anew when it is woken
+     */
+    record Present(
+            String clientId,
+            Optional<Origin> origin,
+            ClientState state,
+            Instant since,
+            Optional<Instant> registeredAt,
+            Optional<Instant> lastUsedAt,
+            Optional<Instant> useKnownAtSleep,
+            boolean protectedByAdmin,
+            SignsOfLife signs)
+            implements LifeFacts {
+
+        public Present with(SignsOfLife found) {
+            return new Present(
+                    clientId, origin, state, since, registeredAt, lastUsedAt, useKnownAtSleep, protectedByAdmin, found);
+        }
+    }
+
+    /** A client that is only in the archive. */
+    record Archived(String clientId, Optional<Origin> origin, Instant archivedAt) implements LifeFacts {}
+}

@@ -1,0 +1,165 @@
+package io.mcppack.keycloak.staleclientreaper.rule;
+
+import static io.mcppack.keycloak.staleclientreaper.rule.ClientClock.isAhead;
+
+import io.mcppack.keycloak.staleclientreaper.rule.LifeFacts.Archived;
+import io.mcppack.keycloak.staleclientreaper.rule.LifeFacts.Present;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Decides about every dynamic client at every moment of its life. */
+public final class Lifecycle {
+    private final ReaperSettings settings;
+    private final Duration flushInterval;
+
+    /**
+     * A judge for one realm.
+     *
+     * @param flushInterval how long a node holds a use in memory before it tries to write it
+     */
+    public Lifecycle(ReaperSettings settings, Duration flushInterval) {
+        this.settings = settings;
+        this.flushInterval = flushInterval;
+    }
+
+    public Verdict judge(LifeFacts facts, Instant now) {
+        if (facts instanceof Present present) {
+            return judge(present, now);
+        }
+        return judge((Archived) facts, now);
+    }
+
+    private Verdict judge(Present client, Instant now) {
+        if (Stream.of(Optional.of(client.since()), client.registeredAt(), client.lastUsedAt(), consent(client))
+                .flatMap(Optional::stream)
+                .anyMatch(time -> isAhead(time, now))) {
+            return new Verdict.Keep(Reason.CLOCK_LOOKS_WRONG);
+        }
+        if (client.registeredAt().isEmpty()) {
+            return new Verdict.Keep(Reason.UNKNOWN_AGE);
+        }
+        return client.state() == ClientState.ASLEEP ? sleeping(client, now) : active(client, now);
+    }
+
+    private Verdict sleeping(Present client, Instant now) {
+        if (client.signs().enabled()) {
+            return new Verdict.Wake(Reason.ENABLED_BY_OTHERS);
+        }
+        // A sleeping client cannot be used. What is new was on its way from another node when it was put to sleep.
+        if (client.lastUsedAt().isPresent() && !client.lastUsedAt().equals(client.useKnownAtSleep())) {
+            return new Verdict.Wake(Reason.USED_WHILE_ASLEEP);
+        }
+        Optional<Reason> exempt = exempt(client);
+        if (exempt.isPresent()) {
+            return new Verdict.Keep(exempt.get());
+        }
+        if (!terms(client)
+                .sleepBeforeArchive()
+                .map(term -> isOver(client.since(), term, now))
+                .orElse(false)) {
+            return new Verdict.Keep(Reason.STILL_ASLEEP);
+        }
+        if (client.signs().sessions()) {
+            return new Verdict.Keep(Reason.LIVE_SESSION);
+        }
+        if (consent(client).filter(client.since()::isBefore).isPresent()) {
+            return new Verdict.Keep(Reason.RECENT_CONSENT);
+        }
+        return client.signs().restorable()
+                ? new Verdict.Archive(Reason.SLEPT_LONG_ENOUGH)
+                : new Verdict.Keep(Reason.NOT_RESTORABLE);
+    }
+
+    private Verdict active(Present client, Instant now) {
+        if (!client.signs().enabled()) {
+            return new Verdict.Keep(Reason.DISABLED_BY_OTHERS);
+        }
+        Optional<Reason> exempt = exempt(client);
+        if (exempt.isPresent()) {
+            return new Verdict.Keep(exempt.get());
+        }
+        Optional<Staleness> stale = stale(client, now);
+        if (stale.isEmpty()) {
+            return new Verdict.Keep(client.lastUsedAt().isPresent() ? Reason.IN_USE : Reason.NOT_USED_YET);
+        }
+        if (client.signs().sessions()) {
+            return new Verdict.Keep(Reason.LIVE_SESSION);
+        }
+        if (consent(client).filter(at -> !isOver(at, stale.get().term(), now)).isPresent()) {
+            return new Verdict.Keep(Reason.RECENT_CONSENT);
+        }
+        return new Verdict.Sleep(stale.get().reason());
+    }
+
+    private Verdict judge(Archived client, Instant now) {
+        if (isAhead(client.archivedAt(), now)) {
+            return new Verdict.Keep(Reason.CLOCK_LOOKS_WRONG);
+        }
+        if (settings.isProtected(client.clientId())) {
+            return new Verdict.Keep(Reason.PROTECTED);
+        }
+        return terms(client)
+                        .keepArchiveFor()
+                        .map(term -> isOver(client.archivedAt(), term, now))
+                        .orElse(false)
+                ? new Verdict.Forget(Reason.RETENTION_OVER)
+                : new Verdict.Keep(Reason.KEPT_IN_ARCHIVE);
+    }
+
+    private Optional<Reason> exempt(Present client) {
+        if (client.protectedByAdmin() || settings.isProtected(client.clientId())) {
+            return Optional.of(Reason.PROTECTED);
+        }
+        if (client.origin().equals(Optional.of(Origin.ADMIN))) {
+            return Optional.of(Reason.ADMIN_MADE);
+        }
+        return client.origin().filter(settings.terms()::containsKey).isPresent()
+                ? Optional.empty()
+                : Optional.of(Reason.ORIGIN_NOT_COVERED);
+    }
+
+    /** Times count from the last waking at the earliest: who has just come back has the whole term before it. */
+    private Optional<Staleness> stale(Present client, Instant now) {
+        Terms terms = terms(client);
+        Optional<Staleness> unused = client.lastUsedAt()
+                .map(use -> terms.idleFor()
+                        .filter(term -> isOver(later(use, client.since()), term.plus(lag()), now))
+                        .map(term -> new Staleness(Reason.IDLE, term)))
+                .orElseGet(() -> terms.neverUsedFor()
+                        .filter(term -> isOver(client.since(), term, now))
+                        .map(term -> new Staleness(Reason.NEVER_USED, term)));
+        return unused.or(() -> terms.absoluteAge()
+                .filter(term -> isOver(client.since(), term, now))
+                .map(term -> new Staleness(Reason.TOO_OLD, term)));
+    }
+
+    /**
+     * After a write a client rests for the window and then waits for a flush. What is written then may itself have waited
+     * that long, so that the last use may be twice as much later than what is written. A first use waits for a flush alone;
+     * what is lost by that is given back by waking the client when the use arrives.
+     */
+    private Duration lag() {
+        return settings.useWindow().plus(flushInterval.multipliedBy(2)).multipliedBy(2);
+    }
+
+    private Terms terms(LifeFacts client) {
+        return client.origin().map(settings.terms()::get).orElse(Terms.FOR_EVER);
+    }
+
+    private static Optional<Instant> consent(Present client) {
+        return client.signs().lastConsentAt();
+    }
+
+    private static boolean isOver(Instant from, Duration term, Instant now) {
+        return Duration.between(from, now).compareTo(term.plus(ClientClock.allowance(term))) > 0;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** Why a client is stale, and the term that it has let pass. */
+    private record Staleness(Reason reason, Duration term) {}
+}

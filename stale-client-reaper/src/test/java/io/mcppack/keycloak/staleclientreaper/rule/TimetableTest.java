@@ -1,0 +1,40 @@
+package io.mcppack.keycloak.staleclientreaper.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class TimetableTest {
+    @ParameterizedTest
+    @CsvSource({
+        "2026-06-01T12:00:00Z, 2026-06-01T17:59:59Z, false",
+        "2026-06-01T12:00:00Z, 2026-06-01T18:00:00Z, false",
+        "2026-06-01T12:00:00Z, 2026-06-01T18:00:01Z, true",
+        "2026-06-01T12:00:00Z, 2026-09-01T00:00:00Z, true",
+        "2026-06-01T12:00:00Z, 2026-05-01T00:00:00Z, false",
+    })
+    void startsAtIntervals(Instant lastStart, Instant now, boolean due) {
+        assertThat(new Timetable(Duration.ofHours(6), Optional.empty()).isDue(lastStart, now))
+                .isEqualTo(due);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-06-01T03:30:00Z, 2026-06-01T23:00:00Z, false",
+        "2026-06-01T03:30:00Z, 2026-06-02T03:29:59Z, false",
+        "2026-06-02T03:30:00Z, 2026-06-02T03:30:00Z, false",
+        "2026-06-01T03:30:00Z, 2026-06-02T03:30:00Z, true",
+        "2026-06-01T03:29:00Z, 2026-06-01T03:30:00Z, true",
+        "2026-06-01T12:00:00Z, 2026-06-02T03:30:00Z, true",
+        "2026-06-01T12:00:00Z, 2026-06-09T01:00:00Z, true",
+    })
+    void startsOnceADay(Instant lastStart, Instant now, boolean due) {
+        assertThat(new Timetable(Duration.ofHours(6), Optional.of(LocalTime.of(3, 30))).isDue(lastStart, now))
+                .isEqualTo(due);
+    }
+}
