@@ -213,6 +213,27 @@ final class GovernedRegistrationIT {
         assertThat(answer.text("error")).isEqualTo("invalid_token");
     }
 
+    /** Keycloak's own filter of answers fails over a media type that is none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b/c", ";", "x", "application/", "/json", "application/json/x"})
+    void answersWhateverTheMediaTypeIs(String mediaType, @Shared TestRealm realm) {
+        govern(realm);
+        URI raw = realm.uri("clients-registrations/default");
+
+        Answer posted = Http.send("POST", realm.registrationEndpoint(), body(CALLBACK), "Content-Type", mediaType);
+        Answer read = Http.get(URI.create(realm.registrationEndpoint() + "/x"), "Content-Type", mediaType);
+
+        assertThat(posted.status()).as(posted.body()).isEqualTo(415);
+        assertThat(posted.text("error")).isEqualTo("invalid_client_metadata");
+        assertThat(posted.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(read.status()).as(read.body()).isEqualTo(401);
+        assertThat(Http.send("POST", raw, "{}", "Content-Type", mediaType).status())
+                .isBetween(400, 499);
+        assertThat(Http.send("OPTIONS", realm.registrationEndpoint(), "", "Content-Type", mediaType)
+                        .status())
+                .isEqualTo(200);
+    }
+
     @Test
     void governsHoldersOfAnInitialAccessTokenToo(TestRealm realm) {
         govern(realm);

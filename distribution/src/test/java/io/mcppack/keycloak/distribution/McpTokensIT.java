@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +20,6 @@ import org.keycloak.representations.idm.RealmRepresentation;
 
 /** That every token is for the MCP server it was asked for, and for no other. */
 @KeycloakTest
-@Tag("database")
 final class McpTokensIT {
 
     private static final String DEVICE = "urn:ietf:params:oauth:grant-type:device_code";

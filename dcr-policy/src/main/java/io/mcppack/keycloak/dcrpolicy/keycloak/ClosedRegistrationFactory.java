@@ -31,10 +31,12 @@ abstract class ClosedRegistrationFactory implements ClientRegistrationProviderFa
     public final ClientRegistrationProvider create(KeycloakSession session) {
         ClientRegistrationProvider open = stock.create(session);
         Registrar caller = Callers.claimed(session);
-        return caller != Registrar.ADMIN
-                        && Governance.isGoverned(session.getContext().getRealm())
-                ? new ClosedRegistrationProvider(session, open, caller)
-                : open;
+        if (caller == Registrar.ADMIN
+                || !Governance.isGoverned(session.getContext().getRealm())) {
+            return open;
+        }
+        Answers.surviveMediaType(session);
+        return new ClosedRegistrationProvider(session, open, caller);
     }
 
     @Override

@@ -44,9 +44,12 @@ public final class GovernedRegistrationFactory implements ClientRegistrationProv
     @Override
     public ClientRegistrationProvider create(KeycloakSession session) {
         OIDCClientRegistrationProvider stock = new OIDCClientRegistrationProvider(session);
-        return Governance.isGoverned(session.getContext().getRealm())
-                ? new GovernedRegistrationProvider(session, stock, takenNames, limits)
-                : stock;
+        if (!Governance.isGoverned(session.getContext().getRealm())) {
+            return stock;
+        }
+        // Here and not in the provider's methods: Keycloak may answer before it comes to one of them.
+        Answers.surviveMediaType(session);
+        return new GovernedRegistrationProvider(session, stock, limits);
     }
 
     @Override

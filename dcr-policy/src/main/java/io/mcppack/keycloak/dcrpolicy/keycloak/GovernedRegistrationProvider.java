@@ -4,18 +4,16 @@ import io.mcppack.keycloak.dcrpolicy.keycloak.client.AuditTrail;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Echo;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.GovernedScopes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Hardening;
-import io.mcppack.keycloak.dcrpolicy.keycloak.client.Keys;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Provenance;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Representations;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Substance;
 import io.mcppack.keycloak.dcrpolicy.keycloak.jpa.NewClientScopes;
 import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
-import io.mcppack.keycloak.dcrpolicy.rule.RegistrationRules;
 import io.mcppack.keycloak.dcrpolicy.rule.Rule;
 import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
-import io.mcppack.keycloak.dcrpolicy.rule.Violation;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -26,10 +24,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.keycloak.events.EventType;
 import org.keycloak.models.ClientInitialAccessModel;
@@ -37,6 +33,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.representations.oidc.OIDCClientRepresentation;
+import org.keycloak.services.clientregistration.ClientRegistrationAuth;
 import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProvider;
 
 /**
@@ -47,16 +44,25 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
 
     private final KeycloakSession session;
     private final OIDCClientRegistrationProvider stock;
-    private final TakenNames takenNames;
     private final Limits limits;
 
-    GovernedRegistrationProvider(
-            KeycloakSession session, OIDCClientRegistrationProvider stock, TakenNames takenNames, Limits limits) {
+    GovernedRegistrationProvider(KeycloakSession session, OIDCClientRegistrationProvider stock, Limits limits) {
         super(stock);
         this.session = session;
         this.stock = stock;
-        this.takenNames = takenNames;
         this.limits = limits;
+    }
+
+    /** The last place before Keycloak reads the media type of a body, which it would refuse without a code of RFC 7591. */
+    @Override
+    public void setAuth(ClientRegistrationAuth auth) {
+        super.setAuth(auth);
+        String method = session.getContext().getHttpRequest().getHttpMethod();
+        boolean update = method.equals(HttpMethod.PUT);
+        if ((update || method.equals(HttpMethod.POST)) && !Answers.isMediaTypeReadable(session)) {
+            begin(update ? EventType.CLIENT_UPDATE : EventType.CLIENT_REGISTER);
+            throw Rejections.of(session, getEvent(), Rule.BODY_NOT_JSON, "body");
+        }
     }
 
     @OPTIONS
@@ -109,13 +115,13 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
         getAuth().requireView(realm().getClientByClientId(clientId));
         Map<String, Object> members = members(body);
         if (!clientId.equals(members.get("client_id"))) {
-            throw rejected(Rule.CLIENT_ID_CHANGED, "client_id");
+            throw Rejections.of(session, getEvent(), Rule.CLIENT_ID_CHANGED, "client_id");
         }
         Verdict.Accepted accepted = judge(members);
         Optional<Substance> before =
                 Optional.ofNullable(realm().getClientByClientId(clientId)).map(Substance::of);
         if (before.isPresent() && before.get().isWeakenedBy(accepted.granted())) {
-            throw rejected(Rule.AUTHENTICATION_WEAKENED, "token_endpoint_auth_method");
+            throw Rejections.of(session, getEvent(), Rule.AUTHENTICATION_WEAKENED, "token_endpoint_auth_method");
         }
         OIDCClientRepresentation representation = Representations.of(accepted.granted());
         representation.setClientId(clientId);
@@ -154,16 +160,11 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
     }
 
     private Verdict.Accepted judge(Map<String, Object> members) {
-        PolicySettings settings = settings();
-        RegistrationRules rules = new RegistrationRules(settings, Surroundings.of(session, settings, takenNames));
-        Verdict verdict = rules.judge(new RequestBody.Content.Members(members).reading());
+        Verdict verdict = new Judge(session, settings()).of(members);
         if (verdict instanceof Verdict.Rejected rejected) {
             throw Rejections.of(session, getEvent(), rejected);
         }
         Verdict.Accepted accepted = (Verdict.Accepted) verdict;
-        if (!Keys.areUsable(accepted.granted().protocol().keys())) {
-            throw Rejections.of(session, getEvent(), Keys.REFUSAL);
-        }
         AuditTrail.record(getEvent(), Callers.of(this), accepted, Governance.match(session, accepted.granted()));
         return accepted;
     }
@@ -182,11 +183,6 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
                 Callers.of(this),
                 session.getContext().getConnection().getRemoteAddr(),
                 Optional.ofNullable(getAuth().getInitialAccessModel()).map(ClientInitialAccessModel::getId));
-    }
-
-    private RuntimeException rejected(Rule rule, String member) {
-        return Rejections.of(
-                session, getEvent(), new Verdict.Rejected(List.of(new Violation(rule, member, OptionalInt.empty()))));
     }
 
     private PolicySettings settings() {

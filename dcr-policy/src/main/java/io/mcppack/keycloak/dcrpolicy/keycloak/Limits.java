@@ -5,16 +5,12 @@ import io.mcppack.keycloak.dcrpolicy.rule.LimitSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.RequestMeter;
 import io.mcppack.keycloak.dcrpolicy.rule.Rule;
 import io.mcppack.keycloak.dcrpolicy.rule.Source;
-import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
-import io.mcppack.keycloak.dcrpolicy.rule.Violation;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
@@ -96,7 +92,6 @@ final class Limits {
                 .setHeader(
                         HttpHeaders.RETRY_AFTER,
                         String.valueOf(wait.plusMillis(999).toSeconds()));
-        return Rejections.of(
-                session, event, new Verdict.Rejected(List.of(new Violation(rule, "request", OptionalInt.empty()))));
+        return Rejections.of(session, event, rule, "request");
     }
 }

@@ -3,8 +3,6 @@ package io.mcppack.keycloak.dcrpolicy.keycloak;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.StoredRegistration;
 import io.mcppack.keycloak.dcrpolicy.rule.EndpointRule;
 import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
-import io.mcppack.keycloak.dcrpolicy.rule.RegistrationReader;
-import io.mcppack.keycloak.dcrpolicy.rule.RegistrationRules;
 import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
 import io.mcppack.keycloak.dcrpolicy.rule.Violation;
 import java.util.Collection;
@@ -71,9 +69,7 @@ final class McpDcrPolicy implements ClientRegistrationPolicy {
 
     /** A client that comes back is judged like one that comes now: the reaper asks before it wakes or restores one. */
     private void judge(ClientRegistrationProvider provider, Map<String, Object> members) {
-        TakenNames taken = GovernedRegistrationFactory.of(session).takenNames();
-        Verdict verdict = new RegistrationRules(settings, Surroundings.of(session, settings, taken))
-                .judge(RegistrationReader.read(members));
+        Verdict verdict = new Judge(session, settings).of(members);
         if (verdict instanceof Verdict.Rejected rejected) {
             throw Rejections.of(session, provider.getEvent(), rejected);
         }

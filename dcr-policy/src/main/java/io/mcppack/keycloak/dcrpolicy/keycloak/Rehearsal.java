@@ -2,7 +2,6 @@ package io.mcppack.keycloak.dcrpolicy.keycloak;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.GovernedScopes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Hardening;
-import io.mcppack.keycloak.dcrpolicy.keycloak.client.Keys;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Provenance;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Representations;
 import io.mcppack.keycloak.dcrpolicy.keycloak.jpa.NewClientScopes;
@@ -10,7 +9,6 @@ import io.mcppack.keycloak.dcrpolicy.rule.CatalogueMatch;
 import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.Registrar;
 import io.mcppack.keycloak.dcrpolicy.rule.RegistrationReader;
-import io.mcppack.keycloak.dcrpolicy.rule.RegistrationRules;
 import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
 import java.util.Map;
 import java.util.Optional;
@@ -43,14 +41,9 @@ public final class Rehearsal {
 
     /** Judges the members of a registration. */
     public Outcome of(Map<String, Object> members) {
-        RegistrationReader.Reading reading = RegistrationReader.read(members);
-        Verdict verdict =
-                new RegistrationRules(settings, Surroundings.of(session, settings, takenNames())).judge(reading);
-        Optional<CatalogueMatch> match = Governance.match(session, reading.registration());
-        if (verdict instanceof Verdict.Accepted accepted
-                && !Keys.areUsable(accepted.granted().protocol().keys())) {
-            return new Outcome(Keys.REFUSAL, match, Optional.empty());
-        }
+        Verdict verdict = new Judge(session, settings).of(members);
+        Optional<CatalogueMatch> match =
+                Governance.match(session, RegistrationReader.read(members).registration());
         return new Outcome(
                 verdict,
                 match,
@@ -94,9 +87,5 @@ public final class Rehearsal {
         } catch (ClientRegistrationException e) {
             throw new IllegalStateException("Keycloak cannot store what the rules accept", e);
         }
-    }
-
-    private TakenNames takenNames() {
-        return GovernedRegistrationFactory.of(session).takenNames();
     }
 }

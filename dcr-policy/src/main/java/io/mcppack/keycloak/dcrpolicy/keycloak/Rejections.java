@@ -1,7 +1,11 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak;
 
+import io.mcppack.keycloak.dcrpolicy.rule.Rule;
 import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
+import io.mcppack.keycloak.dcrpolicy.rule.Violation;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.OptionalInt;
 import org.jboss.logging.Logger;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
@@ -19,6 +23,11 @@ final class Rejections {
     private static final Logger LOG = Logger.getLogger(Rejections.class);
 
     private Rejections() {}
+
+    /** The same for one rule that a part of the request breaks as a whole. */
+    static ErrorResponseException of(KeycloakSession session, EventBuilder event, Rule rule, String member) {
+        return of(session, event, new Verdict.Rejected(List.of(new Violation(rule, member, OptionalInt.empty()))));
+    }
 
     static ErrorResponseException of(KeycloakSession session, EventBuilder event, Verdict.Rejected rejected) {
         String error = rejected.error().code();

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.mcppack.keycloak.dcrpolicy.rule.RegistrationReader;
-import io.mcppack.keycloak.dcrpolicy.rule.RegistrationReader.Reading;
 import io.mcppack.keycloak.dcrpolicy.rule.Rule;
 import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
 import io.mcppack.keycloak.dcrpolicy.rule.Violation;
@@ -49,11 +47,7 @@ final class RequestBody {
 
     /** A JSON object, or why it is none. */
     sealed interface Content {
-        record Members(Map<String, Object> members) implements Content {
-            Reading reading() {
-                return RegistrationReader.read(members);
-            }
-        }
+        record Members(Map<String, Object> members) implements Content {}
 
         record Unreadable(Verdict.Rejected reason) implements Content {}
     }

@@ -14,7 +14,7 @@ abstract class StockBackedProvider implements ClientRegistrationProvider {
     }
 
     @Override
-    public final void setAuth(ClientRegistrationAuth auth) {
+    public void setAuth(ClientRegistrationAuth auth) {
         stock.setAuth(auth);
     }
 
