@@ -12,6 +12,7 @@ import io.mcppack.keycloak.testsupport.server.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,8 @@ final class ServerOptionsIT {
               "evidence": [{"source": "https://agent.corp.example/docs", "date": "2026-11-01"}]}]}
             """;
 
+    private static final Consumer<String> PROGRESS = System.out::println;
+
     @TempDir
     private Path directory;
 
@@ -37,7 +40,7 @@ final class ServerOptionsIT {
         String file =
                 Files.writeString(directory.resolve("clients.json"), CATALOGUE).toString();
         ServerOptions options = options().plus(OPTION + "set-up-new-realms=true", OPTION + "catalogue-file=" + file);
-        try (OwnServer keycloak = OwnServer.start(options, System.out::println);
+        try (OwnServer keycloak = OwnServer.start(options, PROGRESS);
                 TestRealm realm = keycloak.newRealm()) {
             Answer own = register(realm, "https://agent.corp.example/oauth/callback");
             Answer other = register(realm, "https://claude.ai/api/mcp/auth_callback");
@@ -64,9 +67,8 @@ final class ServerOptionsIT {
                 .toString();
 
         assertThatExceptionOfType(StartFailure.class)
-                .isThrownBy(
-                        () -> OwnServer.start(options().plus(OPTION + "catalogue-file=" + file), System.out::println)
-                                .close())
+                .isThrownBy(() -> OwnServer.start(options().plus(OPTION + "catalogue-file=" + file), PROGRESS)
+                        .close())
                 .withMessageContaining("The client catalogue " + file)
                 .withMessageContaining("client \"a\"");
     }

@@ -41,12 +41,17 @@ public final class ScopeMappings {
             run(
                     "update ClientScopeClientMappingEntity m set m.defaultScope = " + isDefault
                             + " where m.clientId = :client and m.clientScopeId in :scopes",
-                    wanted.keySet().stream()
-                            .filter(scope -> wanted.get(scope) == isDefault)
+                    wanted.entrySet().stream()
+                            .filter(scope -> scope.getValue() == isDefault)
+                            .map(Map.Entry::getKey)
                             .filter(scope -> current.getOrDefault(scope, isDefault) != isDefault)
                             .collect(Collectors.toSet()));
         }
-        difference(wanted.keySet(), current.keySet()).forEach(scope -> add(scope, wanted.get(scope)));
+        wanted.forEach((scope, isDefault) -> {
+            if (!current.containsKey(scope)) {
+                add(scope, isDefault);
+            }
+        });
     }
 
     private Map<String, Boolean> read() {
