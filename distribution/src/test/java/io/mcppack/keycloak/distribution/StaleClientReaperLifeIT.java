@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ import org.keycloak.representations.idm.EventRepresentation;
 
 /** The life of dynamic clients on a server: with terms of a second, and runs that an administrator starts. */
 @KeycloakTest
+@Tag("thorough")
 final class StaleClientReaperLifeIT {
 
     private static final String REAPER = "stale-client-reaper";
