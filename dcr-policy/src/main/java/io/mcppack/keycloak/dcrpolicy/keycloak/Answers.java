@@ -13,8 +13,6 @@ import org.keycloak.models.KeycloakSession;
 /** Headers that every answer of the endpoint carries, a refusal too: without them a browser shows its script nothing. */
 final class Answers {
 
-    private Answers() {}
-
     /** What Keycloak adds to every JSON answer. */
     private static final List<BrowserSecurityHeaders> SECURITY_HEADERS = List.of(
             BrowserSecurityHeaders.STRICT_TRANSPORT_SECURITY,
@@ -22,6 +20,8 @@ final class Answers {
             BrowserSecurityHeaders.X_CONTENT_TYPE_OPTIONS,
             BrowserSecurityHeaders.REFERRER_POLICY,
             BrowserSecurityHeaders.X_ROBOTS_TAG);
+
+    private Answers() {}
 
     static void prepare(KeycloakSession session) {
         HttpResponse response = session.getContext().getHttpResponse();

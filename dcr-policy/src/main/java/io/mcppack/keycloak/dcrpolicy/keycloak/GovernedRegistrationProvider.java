@@ -82,14 +82,14 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
         begin(EventType.CLIENT_REGISTER);
         limits.countRequest(session, getEvent());
         Callers.verify(session, getEvent());
-        Verdict.Accepted accepted = judge(members(body));
+        Admission admission = judge(members(body));
         limits.requireRoom(session, getEvent(), settings().limits());
         Set<String> allowed = allowedScopes();
         Map<String, Boolean> scopes = GovernedScopes.wanted(realm(), allowed);
         NewClientScopes.plan(session, scopes);
-        Response response = stock.createOIDC(Representations.of(accepted.granted()));
+        Response response = stock.createOIDC(Representations.of(admission.granted()));
         // Keycloak's provider puts the client it made there; looking it up would ask the database.
-        govern(session.getContext().getClient(), scopes, accepted);
+        govern(session.getContext().getClient(), scopes, admission);
         limits.takePlace(session, getEvent(), settings().limits());
         return Echo.of(session.getContext().getClient(), response, allowed);
     }
@@ -117,18 +117,18 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
         if (!clientId.equals(members.get("client_id"))) {
             throw Rejections.of(session, getEvent(), Rule.CLIENT_ID_CHANGED, "client_id");
         }
-        Verdict.Accepted accepted = judge(members);
+        Admission admission = judge(members);
         Optional<Substance> before =
                 Optional.ofNullable(realm().getClientByClientId(clientId)).map(Substance::of);
-        if (before.isPresent() && before.get().isWeakenedBy(accepted.granted())) {
+        if (before.isPresent() && before.get().isWeakenedBy(admission.granted())) {
             throw Rejections.of(session, getEvent(), Rule.AUTHENTICATION_WEAKENED, "token_endpoint_auth_method");
         }
-        OIDCClientRepresentation representation = Representations.of(accepted.granted());
+        OIDCClientRepresentation representation = Representations.of(admission.granted());
         representation.setClientId(clientId);
         Response response = stock.updateOIDC(clientId, representation);
         ClientModel client = realm().getClientByClientId(clientId);
         Set<String> allowed = allowedScopes();
-        govern(client, GovernedScopes.wanted(realm(), allowed), accepted);
+        govern(client, GovernedScopes.wanted(realm(), allowed), admission);
         if (!before.equals(Optional.of(Substance.of(client)))) {
             // The user agreed to another client than this one is now.
             session.users().preRemove(realm(), client);
@@ -159,19 +159,20 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
         return ((RequestBody.Content.Members) content).members();
     }
 
-    private Verdict.Accepted judge(Map<String, Object> members) {
+    private Admission judge(Map<String, Object> members) {
         Verdict verdict = new Judge(session, settings()).of(members);
         if (verdict instanceof Verdict.Rejected rejected) {
             throw Rejections.of(session, getEvent(), rejected);
         }
         Verdict.Accepted accepted = (Verdict.Accepted) verdict;
-        AuditTrail.record(getEvent(), Callers.of(this), accepted, Governance.match(session, accepted.granted()));
-        return accepted;
+        Admission admission = new Admission(accepted, Governance.match(session, accepted.granted()));
+        AuditTrail.record(getEvent(), Callers.of(this), accepted, admission.match());
+        return admission;
     }
 
-    private void govern(ClientModel client, Map<String, Boolean> scopes, Verdict.Accepted accepted) {
+    private void govern(ClientModel client, Map<String, Boolean> scopes, Admission admission) {
         Hardening.apply(session, client, scopes);
-        Provenance.stamp(client, arrival(), accepted, Governance.match(session, accepted.granted()));
+        Provenance.stamp(client, arrival(), admission.accepted(), admission.match());
     }
 
     private Set<String> allowedScopes() {

@@ -48,12 +48,6 @@ public record RealmComponent(
         return config.getOrDefault(key, List.of());
     }
 
-    public RealmComponent withConfig(String key, List<String> values) {
-        Map<String, List<String>> changed = new TreeMap<>(config);
-        changed.put(key, values);
-        return new RealmComponent(id, name, providerType, providerId, subType, changed);
-    }
-
     /** What people call it. */
     public String label() {
         return subType.isEmpty() ? providerId : providerId + " (" + subType + ")";

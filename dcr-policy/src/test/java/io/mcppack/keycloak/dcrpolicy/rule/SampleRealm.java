@@ -2,6 +2,7 @@ package io.mcppack.keycloak.dcrpolicy.rule;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,19 @@ final class SampleRealm {
 
     static RealmComponent policy(String id, String providerId, String subType, Map<String, List<String>> config) {
         return new RealmComponent(id, id, RealmComponent.REGISTRATION_POLICY, providerId, subType, config);
+    }
+
+    /** The same component with one setting changed. */
+    static RealmComponent configured(RealmComponent component, String key, List<String> values) {
+        Map<String, List<String>> changed = new HashMap<>(component.config());
+        changed.put(key, values);
+        return new RealmComponent(
+                component.id(),
+                component.name(),
+                component.providerType(),
+                component.providerId(),
+                component.subType(),
+                changed);
     }
 
     RealmComponent offer(PackComponent piece) {
@@ -101,7 +115,7 @@ final class SampleRealm {
     }
 
     void configure(String id, String key, List<String> values) {
-        RealmComponent changed = component(id).withConfig(key, values);
+        RealmComponent changed = configured(component(id), key, values);
         components.replaceAll(component -> component.id().equals(id) ? changed : component);
     }
 

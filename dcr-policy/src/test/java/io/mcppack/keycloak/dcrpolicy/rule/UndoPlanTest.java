@@ -49,7 +49,8 @@ final class UndoPlanTest {
         realm.configure(policy.id(), "setting", List.of("mine"));
 
         assertThat(realm.planUndo()).anySatisfy(step -> {
-            assertThat(step.change()).isEqualTo(new RealmChange.Remove(policy.withConfig("setting", List.of("mine"))));
+            assertThat(step.change())
+                    .isEqualTo(new RealmChange.Remove(SampleRealm.configured(policy, "setting", List.of("mine"))));
             assertThat(step.what()).contains("changed since");
         });
     }
