@@ -15,21 +15,30 @@ record BenchmarkRealms(TestRealm stock, TestRealm governed) implements AutoClose
     private static final String MANY = "1000000";
 
     static BenchmarkRealms create(OwnServer keycloak) {
-        BenchmarkRealms realms = new BenchmarkRealms(keycloak.newRealm(), keycloak.newRealm());
+        BenchmarkRealms realms = new BenchmarkRealms(keycloak.newRealm(), governed(keycloak));
         change(realms.stock, "trusted-hosts", policy -> policy.getConfig()
                 .putAll(Map.of(
                         "trusted-hosts", List.of("localhost", "127.0.0.1"),
                         "host-sending-registration-request-must-match", List.of("true"),
                         "client-uris-must-match", List.of("true"))));
-        Answer answer = realms.governed.adminRest().post("dcr-policy/setup", "{}");
+        raiseLimits(realms.stock);
+        return realms;
+    }
+
+    /** A fresh realm after set-up, with room for many clients. */
+    static TestRealm governed(OwnServer keycloak) {
+        TestRealm realm = keycloak.newRealm();
+        Answer answer = realm.adminRest().post("dcr-policy/setup", "{}");
         if (answer.status() != 200) {
             throw new IllegalStateException("dcr-policy/setup: " + answer.status() + " " + answer.body());
         }
-        for (TestRealm realm : List.of(realms.stock, realms.governed)) {
-            change(realm, "max-clients", policy -> policy.getConfig().put("max-clients", List.of(MANY)));
-            keepNoEvents(realm);
-        }
-        return realms;
+        raiseLimits(realm);
+        return realm;
+    }
+
+    private static void raiseLimits(TestRealm realm) {
+        change(realm, "max-clients", policy -> policy.getConfig().put("max-clients", List.of(MANY)));
+        keepNoEvents(realm);
     }
 
     @Override

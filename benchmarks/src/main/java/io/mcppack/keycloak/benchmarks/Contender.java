@@ -1,57 +1,28 @@
 package io.mcppack.keycloak.benchmarks;
 
-import io.mcppack.keycloak.testsupport.Answer;
-import io.mcppack.keycloak.testsupport.Http;
-import io.mcppack.keycloak.testsupport.TestRealm;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** One realm and one request that is sent to it again and again. What it leaves behind is deleted after each round. */
-final class Contender {
+/**
+ * One thing that is done again and again, and how long it took each time.
+ *
+ * @param reference the label of the contender with which this one is compared
+ */
+record Contender(String label, String reference, Runnable deed, List<Duration> durations) {
 
-    private final String label;
-    private final TestRealm realm;
-    private final String body;
-    private final int expected;
-    private final Queue<Answer> registered = new ConcurrentLinkedQueue<>();
-    private final List<Duration> durations = new ArrayList<>();
-
-    Contender(String label, TestRealm realm, String body, int expected) {
-        this.label = label;
-        this.realm = realm;
-        this.body = body;
-        this.expected = expected;
+    static Contender of(String label, String reference, Runnable deed) {
+        return new Contender(label, reference, deed, new ArrayList<>());
     }
 
-    String label() {
-        return label;
-    }
-
-    /** Sends the request and keeps how long it took. */
+    /** Does it and keeps how long it took; safe in several threads. */
     void measure() {
-        Duration took = send();
+        long begin = System.nanoTime();
+        deed.run();
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
         synchronized (durations) {
             durations.add(took);
         }
-    }
-
-    /** Sends the request; safe in several threads. */
-    private Duration send() {
-        long begin = System.nanoTime();
-        Answer answer = Http.postJson(realm.registrationEndpoint(), body);
-        Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        if (answer.status() != expected) {
-            throw new IllegalStateException(
-                    label + ": " + answer.status() + " instead of " + expected + ": " + answer.body());
-        }
-        if (expected == 201) {
-            registered.add(answer);
-        }
-        return took;
     }
 
     /** What was measured since the last call. */
@@ -60,21 +31,6 @@ final class Contender {
             Samples samples = Samples.of(durations);
             durations.clear();
             return samples;
-        }
-    }
-
-    /** The realm is as small in the last round as in the first: Keycloak counts all clients at each registration. */
-    void tidy() {
-        for (Answer answer = registered.poll(); answer != null; answer = registered.poll()) {
-            Answer deleted = Http.send(
-                    "DELETE",
-                    URI.create(answer.text("registration_client_uri")),
-                    "",
-                    "Authorization",
-                    "Bearer " + answer.text("registration_access_token"));
-            if (deleted.status() != 204) {
-                throw new IllegalStateException(label + ": not deleted: " + deleted.status() + " " + deleted.body());
-            }
         }
     }
 }

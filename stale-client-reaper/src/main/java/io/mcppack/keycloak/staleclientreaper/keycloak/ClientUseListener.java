@@ -3,6 +3,7 @@ package io.mcppack.keycloak.staleclientreaper.keycloak;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientLives;
+import io.mcppack.keycloak.staleclientreaper.rule.Bustle;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientKey;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientUse;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
@@ -31,10 +32,12 @@ final class ClientUseListener implements EventListenerProvider {
 
     private final KeycloakSession session;
     private final UseLedger ledger;
+    private final Bustle bustle;
 
-    ClientUseListener(KeycloakSession session, UseLedger ledger) {
+    ClientUseListener(KeycloakSession session, UseLedger ledger, Bustle bustle) {
         this.session = session;
         this.ledger = ledger;
+        this.bustle = bustle;
     }
 
     @Override
@@ -42,6 +45,7 @@ final class ClientUseListener implements EventListenerProvider {
         if (event.getType() == EventType.CLIENT_REGISTER) {
             registered(event);
         } else if (UseSignal.counts(event.getType().name())) {
+            bustle.heard();
             used(event);
         }
     }

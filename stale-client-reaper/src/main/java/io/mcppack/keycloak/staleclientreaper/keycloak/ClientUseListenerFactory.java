@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.ReaperRuns;
+import io.mcppack.keycloak.staleclientreaper.rule.Bustle;
 import io.mcppack.keycloak.staleclientreaper.rule.UseLedger;
 import java.time.Clock;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 public final class ClientUseListenerFactory implements EventListenerProviderFactory {
     static final String ID = "mcp-client-use";
 
+    private final Bustle bustle = new Bustle(System::nanoTime);
     private ListenerConfig config = ListenerConfig.standard();
     private UseLedger ledger = new UseLedger(config.ledgerSize(), Clock.systemUTC());
     private @Nullable UseFlusher flusher;
@@ -37,7 +39,7 @@ public final class ClientUseListenerFactory implements EventListenerProviderFact
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        return new ClientUseListener(session, ledger);
+        return new ClientUseListener(session, ledger, bustle);
     }
 
     @Override
@@ -60,7 +62,7 @@ public final class ClientUseListenerFactory implements EventListenerProviderFact
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(new RowUpkeep());
-        runs = ReaperRuns.start(factory, config.flushInterval(), config.lookInterval());
+        runs = ReaperRuns.start(factory, bustle, config.flushInterval(), config.lookInterval());
         flusher = UseFlusher.start(ledger, config.flushInterval(), factory);
     }
 

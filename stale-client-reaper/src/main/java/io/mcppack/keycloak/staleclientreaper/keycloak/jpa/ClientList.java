@@ -60,8 +60,14 @@ public final class ClientList {
     private static String byClientId(ClientFilter filter, Map<String, Object> values) {
         values.put("after", Objects.requireNonNullElse(filter.after(), ""));
         // What is equal in all rows is named as well: H2 reads along an index only if the order names all of it.
-        String equal = filter.state() == null ? "c.realmId, " : "c.realmId, c.state, ";
-        return "and c.clientId > :after order by " + equal + "c.clientId";
+        return "and c.clientId > :after order by c.realmId, " + equal(filter) + "c.clientId";
+    }
+
+    private static String equal(ClientFilter filter) {
+        if (filter.state() != null) {
+            return "c.state, ";
+        }
+        return filter.origin() == null ? "" : "c.origin, ";
     }
 
     /** Clients that were never used are in no order of their last use. */

@@ -77,10 +77,10 @@ public final class ClientLives {
         if (!ClientImage.isWhole(model, image)) {
             return false;
         }
-        archive.add(realm.getId(), client, image.toJson(), reason.code(), now);
         if (!new ClientManager(new RealmManager(session)).removeClient(realm, model)) {
             throw new IllegalStateException("Keycloak keeps client " + client.id() + " as one of its own");
         }
+        archive.add(realm.getId(), client, image.toJson(), reason.code(), now);
         events.deleted(client.clientId(), "archived", reason);
         LOG.infof("Client %s of realm %s archived and removed: %s", client.id(), realm.getName(), reason.code());
         return true;

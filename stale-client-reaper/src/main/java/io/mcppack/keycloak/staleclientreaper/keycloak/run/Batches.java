@@ -10,7 +10,6 @@ import java.util.List;
 
 /** Changes clients in small transactions with rests between them. */
 final class Batches {
-    private static final int SIZE = 20;
     /** So many in a row are no fault of a client but of the database or of us. */
     private static final int MOST_FAILURES = 20;
 
@@ -20,16 +19,17 @@ final class Batches {
     private final Lifecycle lifecycle;
     private final String run;
     private final int most;
-    private final Pace pace = new Pace();
+    private final Pace pace;
     private int failuresInARow;
 
-    Batches(Hold hold, Journal journal, Tally done, Lifecycle lifecycle, String run, int most) {
+    Batches(Hold hold, Journal journal, Tally done, Lifecycle lifecycle, String run, int most, Pace pace) {
         this.hold = hold;
         this.journal = journal;
         this.done = done;
         this.lifecycle = lifecycle;
         this.run = run;
         this.most = most;
+        this.pace = pace;
     }
 
     /** What is done with one batch in one transaction. */
@@ -45,7 +45,7 @@ final class Batches {
                 hold.end(RunStatus.STOPPED_AT_LIMIT);
                 return;
             }
-            List<T> batch = due.subList(from, Math.min(due.size(), from + Math.min(SIZE, room)));
+            List<T> batch = due.subList(from, Math.min(due.size(), from + Math.min(pace.batch(), room)));
             long start = System.nanoTime();
             together(batch, work);
             rest(pace.rest(batch.size(), Duration.ofNanos(System.nanoTime() - start)));

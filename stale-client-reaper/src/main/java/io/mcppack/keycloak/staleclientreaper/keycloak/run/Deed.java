@@ -10,7 +10,6 @@ import io.mcppack.keycloak.staleclientreaper.rule.Reason;
 import io.mcppack.keycloak.staleclientreaper.rule.Verdict;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.keycloak.common.Profile;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -34,11 +33,7 @@ final class Deed {
 
     /** What was done with each of these clients; none of a client that is gone or that somebody else has changed. */
     List<Verdict> onPresent(List<String> ids) {
-        DynamicClients rows = DynamicClients.of(session);
-        List<DynamicClient> locked = ids.stream()
-                .map(id -> rows.lock(realm.getId(), id))
-                .flatMap(Optional::stream)
-                .toList();
+        List<DynamicClient> locked = DynamicClients.of(session).lock(realm.getId(), ids);
         return new Survey(session, lifecycle)
                 .judge(locked, now).stream()
                         .filter(this::isDone)

@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.ReaperConfig;
+import io.mcppack.keycloak.staleclientreaper.rule.Bustle;
 import io.mcppack.keycloak.staleclientreaper.rule.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.ReaperSettings;
 import java.time.Duration;
@@ -35,10 +36,10 @@ public final class ReaperRuns {
     private volatile boolean stopping;
     private volatile boolean failing;
 
-    private ReaperRuns(KeycloakSessionFactory sessions, Duration flushInterval, Duration interval) {
+    private ReaperRuns(KeycloakSessionFactory sessions, Bustle bustle, Duration flushInterval, Duration interval) {
         transactions = new Transactions(sessions);
         this.flushInterval = flushInterval;
-        start = new RunStart(transactions, flushInterval, () -> stopping);
+        start = new RunStart(transactions, flushInterval, bustle, () -> stopping);
         threads = Executors.newScheduledThreadPool(THREADS, task -> {
             Thread daemon = new Thread(task, "mcp-reaper");
             daemon.setDaemon(true);
@@ -48,8 +49,9 @@ public final class ReaperRuns {
                 this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    public static ReaperRuns start(KeycloakSessionFactory sessions, Duration flushInterval, Duration interval) {
-        return new ReaperRuns(sessions, flushInterval, interval);
+    public static ReaperRuns start(
+            KeycloakSessionFactory sessions, Bustle bustle, Duration flushInterval, Duration interval) {
+        return new ReaperRuns(sessions, bustle, flushInterval, interval);
     }
 
     public void stop() {

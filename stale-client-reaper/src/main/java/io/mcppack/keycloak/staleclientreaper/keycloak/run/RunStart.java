@@ -7,8 +7,10 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Leases;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Runs;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.WayBack;
 import io.mcppack.keycloak.staleclientreaper.rule.Brake;
+import io.mcppack.keycloak.staleclientreaper.rule.Bustle;
 import io.mcppack.keycloak.staleclientreaper.rule.Clocks;
 import io.mcppack.keycloak.staleclientreaper.rule.Lifecycle;
+import io.mcppack.keycloak.staleclientreaper.rule.Pace;
 import io.mcppack.keycloak.staleclientreaper.rule.ReaperSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,11 +30,13 @@ final class RunStart {
 
     private final Transactions transactions;
     private final Duration flushInterval;
+    private final Bustle bustle;
     private final BooleanSupplier stopping;
 
-    RunStart(Transactions transactions, Duration flushInterval, BooleanSupplier stopping) {
+    RunStart(Transactions transactions, Duration flushInterval, Bustle bustle, BooleanSupplier stopping) {
         this.transactions = transactions;
         this.flushInterval = flushInterval;
+        this.bustle = bustle;
         this.stopping = stopping;
     }
 
@@ -126,7 +130,8 @@ final class RunStart {
                         done,
                         lifecycle,
                         lease.runId(),
-                        settings.limits().maxPerRun()),
+                        settings.limits().maxPerRun(),
+                        new Pace(bustle::isNow)),
                 done);
     }
 

@@ -1,0 +1,105 @@
+package io.mcppack.keycloak.benchmarks;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Many clients that are like one that has really registered, copied row by row inside the database: registering a hundred thousand
+ * takes longer than everything that is measured with them.
+ */
+final class Crowd implements AutoCloseable {
+
+    /** What belongs to a client, and the column that says to which. */
+    private static final Map<String, String> BELONGINGS = Map.of(
+            "client_attributes", "client_id",
+            "redirect_uris", "client_id",
+            "web_origins", "client_id",
+            "client_scope_client", "client_id");
+
+    private final Connection database;
+
+    private Crowd(Connection database) {
+        this.database = database;
+    }
+
+    static Crowd in(int port) {
+        try {
+            return new Crowd(DriverManager.getConnection(
+                    "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "postgres"));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Copies of a client, each with ids of its own.
+     *
+     * @param label makes the ids of this crowd differ from those of another
+     */
+    void copy(String id, String label, int count, Life life) {
+        String copyId = "md5('" + label + "' || n)::uuid::text";
+        insert(
+                "client",
+                "id",
+                id,
+                count,
+                Map.of("id", copyId, "client_id", copyId, "enabled", String.valueOf(life.isAwake())));
+        BELONGINGS.forEach((table, key) -> insert(table, key, id, count, Map.of(key, copyId)));
+        Map<String, String> row = new HashMap<>(life.columns());
+        row.putAll(Map.of("id", copyId, "client_id", copyId));
+        insert("mcp_dynamic_client", "id", id, count, row);
+        run("analyze");
+    }
+
+    private void insert(String table, String key, String id, int count, Map<String, String> changes) {
+        List<String> columns = columns(table);
+        run("insert into " + table + " (" + String.join(", ", columns) + ") select "
+                + columns.stream()
+                        .map(column -> changes.getOrDefault(column, "t." + column))
+                        .collect(Collectors.joining(", "))
+                + " from " + table + " t cross join generate_series(1, " + count + ") n where t." + key + " = '" + id
+                + "'");
+    }
+
+    private List<String> columns(String table) {
+        try (PreparedStatement query = database.prepareStatement(
+                "select column_name from information_schema.columns where table_name = ? order by ordinal_position")) {
+            query.setString(1, table);
+            try (ResultSet rows = query.executeQuery()) {
+                List<String> names = new ArrayList<>();
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+                return names;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void run(String sql) {
+        try (Statement statement = database.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            database.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

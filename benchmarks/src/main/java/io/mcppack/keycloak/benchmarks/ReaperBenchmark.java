@@ -1,0 +1,181 @@
+package io.mcppack.keycloak.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mcppack.keycloak.testsupport.Answer;
+import io.mcppack.keycloak.testsupport.Http;
+import io.mcppack.keycloak.testsupport.OwnServer;
+import io.mcppack.keycloak.testsupport.TestRealm;
+import io.mcppack.keycloak.testsupport.server.ServerOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** What the reaper costs in a realm with very many clients: plan, lists, runs, and logins during a run. It asserts nothing. */
+public final class ReaperBenchmark {
+
+    private static final int CLIENTS = Integer.getInteger("benchmark.clients", 100_000);
+    private static final int CHANGES = Integer.getInteger("benchmark.changes", 3_000);
+    private static final int COUNT = Integer.getInteger("benchmark.count", 200);
+    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
+    private static final String REAPER = "stale-client-reaper/";
+
+    private final TestRealm realm;
+    private final ProcessHandle server;
+    private final Crowd crowd;
+    private final Logins logins;
+
+    private ReaperBenchmark(TestRealm realm, ProcessHandle server, Crowd crowd) {
+        this.realm = realm;
+        this.server = server;
+        this.crowd = crowd;
+        logins = Logins.in(realm);
+    }
+
+    /** The realm goes with its database: Keycloak 26.7 cannot delete one with so many clients within a transaction's time. */
+    public static void main(String[] arguments) {
+        try (OwnServer keycloak = OwnServer.start(ServerOptions.fromSystemProperties(), System.out::println);
+                Crowd crowd = Crowd.in(keycloak.server().databasePort().orElseThrow())) {
+            new ReaperBenchmark(
+                            BenchmarkRealms.governed(keycloak),
+                            keycloak.server().processes().get(0),
+                            crowd)
+                    .run();
+        }
+    }
+
+    private void run() {
+        answer(realm.adminRest().put(REAPER + "settings", """
+                {"max-per-run": "1000000"}"""));
+        String id = Http.postJson(realm.registrationEndpoint(), Registrations.CLAUDE_CODE)
+                .text("client_id");
+        crowd.copy(id, "used", CLIENTS - 2 * CHANGES, Life.usedYesterday());
+        crowd.copy(id, "idle", CHANGES, Life.idle());
+        crowd.copy(id, "asleep", CHANGES, Life.asleep());
+        System.out.printf("%d clients%n", CLIENTS);
+        plan();
+        lists();
+        changes("warm-up");
+        for (int round = 1; round <= ROUNDS; round++) {
+            crowd.copy(id, "asleep" + round, CHANGES, Life.asleep());
+            changes("archive, round " + round);
+            crowd.copy(id, "idle" + round, CHANGES, Life.idle());
+            changes("sleep, round " + round);
+        }
+        crowd.copy(id, "guest", CHANGES, Life.asleep());
+        beside();
+    }
+
+    private void plan() {
+        IntStream.range(0, ROUNDS).forEach(i -> System.out.printf("plan: %.2f s%n", timed(() -> get("plan"))));
+        LiveHeap before = LiveHeap.of(server);
+        CompletableFuture<Void> plan = CompletableFuture.runAsync(() -> get("plan"));
+        LongStream.Builder more = LongStream.builder().add(0);
+        while (!plan.isDone()) {
+            more.add(LiveHeap.of(server).megabytesMoreThan(before));
+        }
+        System.out.printf(
+                "plan: at most %d MB more live heap%n", more.build().max().orElseThrow());
+    }
+
+    private void lists() {
+        for (String list : List.of(
+                "clients",
+                "clients?after=8",
+                "clients?state=asleep",
+                "clients?origin=anonymous",
+                "clients?origin=cimd",
+                "clients?sort=lastUsedAt",
+                "clients?sort=lastUsedAt&state=asleep",
+                "clients?usedBefore=never",
+                "clients?usedBefore=" + Instant.now().minus(Duration.ofDays(100)),
+                "archive")) {
+            Contender contender = Contender.of(list, list, () -> get(list));
+            IntStream.range(0, COUNT).forEach(i -> contender.measure());
+            Samples samples = contender.takeSamples();
+            System.out.printf(
+                    "%-52s median %6.1f ms, p95 %6.1f ms%n", list, samples.medianMillis(), samples.p95Millis());
+        }
+    }
+
+    /** A run from its order to its end, without its plan. */
+    private void changes(String label) {
+        double plan = timed(() -> run("true"));
+        Duration cpu = cpu();
+        double both = timed(() -> run("false"));
+        System.out.printf(
+                "%s: %.0f clients a second, %.2f ms CPU of the server each%n",
+                label, CHANGES / (both - plan), cpu().minus(cpu).toMillis() / (double) CHANGES);
+    }
+
+    /** Logins one after the other, a while apart, without and with a run beside them. */
+    private void beside() {
+        Contender alone = Contender.of("logins alone", "logins alone", logins::login);
+        Contender beside = Contender.of("logins beside a run", "logins alone", logins::login);
+        IntStream.range(0, COUNT).forEach(i -> alone.measure());
+        alone.takeSamples();
+        IntStream.range(0, COUNT).forEach(i -> alone.measure());
+        CompletableFuture<Void> run = CompletableFuture.runAsync(() -> run("false"));
+        int during = 0;
+        while (!run.isDone() && during < COUNT) {
+            beside.measure();
+            during++;
+        }
+        Samples before = alone.takeSamples();
+        Samples with = beside.takeSamples();
+        System.out.printf(
+                "%d logins beside a run: median %.1f ms, alone %.1f ms; p95 %.1f ms, alone %.1f ms (%.2f)%n",
+                during,
+                with.medianMillis(),
+                before.medianMillis(),
+                with.p95Millis(),
+                before.p95Millis(),
+                with.p95Millis() / before.p95Millis());
+        run.join();
+    }
+
+    private void run(String dryRun) {
+        String address = answer(realm.adminRest().post(REAPER + "runs?brake=off&dryRun=" + dryRun, ""))
+                .header("Location");
+        String run = REAPER + "runs/" + address.substring(address.lastIndexOf('/') + 1);
+        JsonNode state = answer(realm.adminRest().get(run)).json();
+        while (state.path("status").asText().equals("running")) {
+            pause();
+            state = answer(realm.adminRest().get(run)).json();
+        }
+        if (!state.path("status").asText().equals("done")) {
+            throw new IllegalStateException(state.toString());
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void get(String path) {
+        answer(realm.adminRest().get(REAPER + path));
+    }
+
+    private static Answer answer(Answer answer) {
+        if (answer.status() >= 300) {
+            throw new IllegalStateException(answer.status() + " " + answer.body());
+        }
+        return answer;
+    }
+
+    private static double timed(Runnable job) {
+        long begin = System.nanoTime();
+        job.run();
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    private Duration cpu() {
+        return server.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+}

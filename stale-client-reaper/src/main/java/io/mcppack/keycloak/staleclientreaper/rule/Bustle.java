@@ -1,0 +1,31 @@
+package io.mcppack.keycloak.staleclientreaper.rule;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/** Whether users are about on this node: whether one of them has just logged in, or a client of theirs got tokens. */
+public final class Bustle {
+    private static final Duration JUST = Duration.ofSeconds(2);
+
+    private final LongSupplier nanos;
+    private final AtomicLong last;
+
+    /**
+     * Nobody has come yet.
+     *
+     * @param nanos a clock that is never set, such as {@link System#nanoTime()}
+     */
+    public Bustle(LongSupplier nanos) {
+        this.nanos = nanos;
+        last = new AtomicLong(nanos.getAsLong() - JUST.toNanos());
+    }
+
+    public void heard() {
+        last.set(nanos.getAsLong());
+    }
+
+    public boolean isNow() {
+        return nanos.getAsLong() - last.get() < JUST.toNanos();
+    }
+}
