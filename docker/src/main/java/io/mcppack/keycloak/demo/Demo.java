@@ -1,5 +1,7 @@
 package io.mcppack.keycloak.demo;
 
+import io.mcppack.keycloak.demoserver.DemoServer;
+import io.mcppack.keycloak.demoserver.Protection;
 import io.mcppack.keycloak.testsupport.server.KeycloakServer;
 import io.mcppack.keycloak.testsupport.server.ServerOptions;
 import io.mcppack.keycloak.testsupport.server.StartFailure;
@@ -9,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 
-/** Starts a Keycloak with the pack and a ready realm, says what to try, and stops with Ctrl-C. */
+/** Starts a Keycloak with the pack, a ready realm and an MCP server, says what to try, and stops with Ctrl-C. */
 public final class Demo {
+
+    static final String SERVER_ID = "demo-tools";
 
     private Demo() {}
 
@@ -21,9 +25,11 @@ public final class Demo {
                     ServerOptions.fromSystemProperties(), step -> System.out.println("  " + step + " ..."));
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, stopped), "stop"));
-            System.out.println("  Importing the realm demo ...");
-            DemoRealm.create(server.baseUri(), Path.of(System.getProperty("demo.realm")));
-            System.out.println(welcome(server.baseUri(), Duration.between(began, Instant.now())));
+            System.out.println("  Importing the realm demo, setting it up, starting the MCP server ...");
+            URI mcpServer = URI.create("http://localhost:" + Integer.getInteger("demo.mcp-port") + "/mcp");
+            DemoRealm.create(server.baseUri(), Path.of(System.getProperty("demo.realm")), mcpServer);
+            DemoServer.start(Protection.of(mcpServer, server.baseUri().resolve("/realms/demo"), SERVER_ID));
+            System.out.println(welcome(server.baseUri(), mcpServer, Duration.between(began, Instant.now())));
             stopped.await();
         } catch (StartFailure e) {
             System.err.println(e.reason());
@@ -41,29 +47,32 @@ public final class Demo {
         stopped.countDown();
     }
 
-    private static String welcome(URI base, Duration took) {
+    private static String welcome(URI base, URI mcpServer, Duration took) {
         return """
 
-                Keycloak with the MCP Pack is ready after %2$d s. Press Ctrl-C to stop it; nothing is kept.
+                Keycloak with the MCP Pack is ready after %3$d s. Press Ctrl-C to stop it; nothing is kept.
+
+                All that is left to do, in another terminal (log in as alice / alice):
+
+                  claude mcp add --transport http demo %2$s
+
+                or with MCP Inspector (Node 22 or newer):
+
+                  npx @modelcontextprotocol/inspector --cli %2$s --transport http --method tools/call --tool-name whoami
+
+                Tools: echo, whoami (scope mcp:tools), add_note (mcp:write, which a client has to ask for when it is needed).
 
                   Admin console     %1$s/admin/   (admin / admin)
                   The policy        %1$s/admin/master/console/#/demo/clients/client-registration
-                                    choose "MCP registration policy" among the anonymous access policies
-                  A user to log in  %1$s/realms/demo/account   (alice / alice)
+                                    choose "mcp-dcr-policy" among the anonymous access policies
                   The MCP server    %1$s/realms/demo/mcp-metadata/servers/demo-tools
+                  The same document, where MCP clients look for it
+                                    %4$s
 
-                Try next, in another terminal:
-
-                  # a registration that passes: 201 and a client_id
-                  curl -si %1$s/realms/demo/clients-registrations/openid-connect -H 'Content-Type: application/json' \\
-                    -d '{"client_name": "My tool", "redirect_uris": ["http://127.0.0.1:33418/"], "token_endpoint_auth_method": "none"}'
-
-                  # one that is refused: 400 invalid_redirect_uri, and the reason
+                  # a registration that is refused: 400 invalid_redirect_uri, and the reason
                   curl -si %1$s/realms/demo/clients-registrations/openid-connect -H 'Content-Type: application/json' \\
                     -d '{"client_name": "My tool", "redirect_uris": ["https://evil.example/cb"], "token_endpoint_auth_method": "none"}'
-
-                  # what an MCP client reads about the MCP server (RFC 9728)
-                  curl -si %1$s/realms/demo/mcp-metadata/servers/demo-tools
-                """.formatted(base, took.toSeconds());
+                """.formatted(
+                base, mcpServer, took.toSeconds(), mcpServer.resolve("/.well-known/oauth-protected-resource/mcp"));
     }
 }

@@ -13,14 +13,16 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes the demo realm by the requests that an administrator would send: a realm import, and one MCP server. */
+/** Makes the demo realm by the requests that an administrator would send: a realm import, the set-up, and one MCP server. */
 final class DemoRealm {
 
     private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
 
+    private static final String JSON = "application/json";
     private static final String SERVER = """
-            {"resource": "http://localhost:8090/mcp", "name": "Demo tools",
-             "scopes": [{"name": "mcp:tools", "description": "Run the demo tools on your behalf"}]}
+            {"resource": "%s", "name": "Demo tools",
+             "scopes": [{"name": "mcp:tools", "description": "Run the demo tools on your behalf"},
+                        {"name": "mcp:write", "description": "Keep notes on your behalf"}]}
             """;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -30,16 +32,17 @@ final class DemoRealm {
         this.base = base;
     }
 
-    static void create(URI base, Path realm) {
+    static void create(URI base, Path realm, URI mcpServer) {
         DemoRealm demo = new DemoRealm(base);
         try {
             String token = demo.token();
-            demo.send("POST", "/admin/realms", "application/json", BodyPublishers.ofFile(realm), token);
+            demo.send("POST", "/admin/realms", JSON, BodyPublishers.ofFile(realm), token);
+            demo.send("POST", "/admin/realms/demo/dcr-policy/setup", JSON, BodyPublishers.ofString("{}"), token);
             demo.send(
                     "PUT",
-                    "/admin/realms/demo/mcp-metadata/servers/demo-tools",
-                    "application/json",
-                    BodyPublishers.ofString(SERVER),
+                    "/admin/realms/demo/mcp-metadata/servers/" + Demo.SERVER_ID,
+                    JSON,
+                    BodyPublishers.ofString(SERVER.formatted(mcpServer)),
                     token);
         } catch (IOException e) {
             throw new DemoFailure("The demo realm was not made: " + e.getMessage(), e);
