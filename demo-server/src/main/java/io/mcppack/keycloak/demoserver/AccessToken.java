@@ -3,9 +3,9 @@ package io.mcppack.keycloak.demoserver;
 import java.util.List;
 
 /** What a verified token says about who calls, and by which client. */
-record AccessToken(String user, String client, List<String> scopes) {
+public record AccessToken(String user, String client, List<String> scopes) {
 
-    AccessToken {
+    public AccessToken {
         scopes = List.copyOf(scopes);
     }
 }

@@ -37,7 +37,7 @@ public final class DemoServer implements AutoCloseable {
         return start(protection, new KeycloakTokens(protection));
     }
 
-    static DemoServer start(Protection protection, TokenVerifier tokens) {
+    public static DemoServer start(Protection protection, TokenVerifier tokens) {
         McpJsonMapper json = McpJsonDefaults.getMapper();
         Tools tools = new Tools(json);
         String path = protection.resource().getPath();

@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Access tokens that the realm signed for this server alone and that are still valid. */
-final class KeycloakTokens implements TokenVerifier {
+public final class KeycloakTokens implements TokenVerifier {
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
     /** Fetches the realm's keys when they are needed first, and anew when they are old or a token names an unknown one. */
-    KeycloakTokens(Protection protection) {
+    public KeycloakTokens(Protection protection) {
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt")));
         // Asymmetric ones only: who can verify must not be able to sign.

@@ -3,7 +3,7 @@ package io.mcppack.keycloak.demoserver;
 import java.util.Optional;
 
 /** Tells tokens for this server from everything else. */
-interface TokenVerifier {
+public interface TokenVerifier {
 
     Optional<AccessToken> verify(String bearer);
 }
