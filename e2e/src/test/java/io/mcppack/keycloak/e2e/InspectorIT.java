@@ -21,4 +21,14 @@ final class InspectorIT {
             Journey.backAfterSleepAndArchive(client, scene);
         }
     }
+
+    @Test
+    void getsToARefreshedCallAndComesBackFromTheArchiveInTheBrowser(TestRealm realm, @TempDir Path home) {
+        try (Scene scene = Scene.in(realm);
+                Story story = Story.of("inspector-page", scene);
+                InspectorPage client = InspectorPage.start(scene.address(), home, story.trace())) {
+            Journey.toARefreshedCall(client, scene, story.trace());
+            Journey.backAfterSleepAndArchive(client, scene);
+        }
+    }
 }

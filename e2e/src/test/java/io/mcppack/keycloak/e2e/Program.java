@@ -3,6 +3,8 @@ package io.mcppack.keycloak.e2e;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -125,17 +127,18 @@ final class Program implements AutoCloseable {
         Thread reader = new Thread(
                 () -> {
                     try (BufferedReader from =
-                            new BufferedReader(new java.io.InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                         from.lines().forEach(line -> {
                             told.add(line);
                             Matcher authorization = AUTHORIZATION.matcher(line);
-                            if (lines == null && authorization.find()) {
+                            if (authorization.find()) {
                                 authorizations.add(authorization.group());
-                            } else if (lines != null) {
+                            }
+                            if (lines != null) {
                                 lines.add(line);
                             }
                         });
-                    } catch (IOException | java.io.UncheckedIOException e) {
+                    } catch (IOException | UncheckedIOException e) {
                         told.add("(its output ended: " + e.getMessage() + ")");
                     }
                     if (lines != null) {
