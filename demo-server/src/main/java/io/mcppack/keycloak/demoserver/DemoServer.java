@@ -11,6 +11,7 @@ import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTrans
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import jakarta.servlet.DispatcherType;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,7 +20,6 @@ import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /** The tools over streamable HTTP, behind the filter that asks for a token, and the document that says where to get one. */
@@ -82,11 +82,12 @@ public final class DemoServer implements AutoCloseable {
                         .description(tool.description())
                         .build())
                 .callHandler((exchange, call) -> {
-                    // Who calls follows from the token of this request, never from the session, which anybody could
-                    // name.
+                    // Who calls is told by the token of this request, not by the session, which anybody could name.
                     AccessToken caller =
                             (AccessToken) exchange.transportContext().get(BearerFilter.CALLER);
-                    String text = String.valueOf(call.arguments().getOrDefault(Tool.ARGUMENT, ""));
+                    String text = call.arguments() == null
+                            ? ""
+                            : String.valueOf(call.arguments().get(Tool.ARGUMENT));
                     return CallToolResult.builder()
                             .addTextContent(tool.action().apply(caller, text))
                             .build();
@@ -95,11 +96,7 @@ public final class DemoServer implements AutoCloseable {
     }
 
     private static Server serve(ServletContextHandler context, int port) {
-        Server server = new Server();
-        ServerConnector connector = new ServerConnector(server);
-        connector.setHost("localhost");
-        connector.setPort(port);
-        server.addConnector(connector);
+        Server server = new Server(new InetSocketAddress("localhost", port));
         server.setHandler(context);
         LifeCycle.start(server);
         return server;

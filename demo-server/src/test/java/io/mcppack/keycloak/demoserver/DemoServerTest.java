@@ -24,10 +24,6 @@ final class DemoServerTest {
             {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"protocolVersion": "2025-06-18",
              "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}}
             """;
-    private static final String CALL = """
-            {"jsonrpc": "2.0", "id": 2, "method": "tools/call",
-             "params": {"name": "%s", "arguments": {"text": "hello"}}}
-            """;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final TinyRealm realm;
@@ -112,7 +108,10 @@ final class DemoServerTest {
     private HttpResponse<String> call(String tool, String token) {
         HttpResponse<String> session = post(INITIALIZE, "Authorization", "Bearer " + token);
         return post(
-                CALL.formatted(tool),
+                """
+                {"jsonrpc": "2.0", "id": 2, "method": "tools/call",
+                 "params": {"name": "%s", "arguments": {"text": "hello"}}}
+                """.formatted(tool),
                 "Authorization",
                 "Bearer " + token,
                 "Mcp-Session-Id",

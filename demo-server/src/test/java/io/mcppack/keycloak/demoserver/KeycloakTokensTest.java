@@ -44,7 +44,7 @@ final class KeycloakTokensTest {
         realm.close();
     }
 
-    private record Spoilt(String what, UnaryOperator<JWTClaimsSet.Builder> change) {
+    record Spoilt(String what, UnaryOperator<JWTClaimsSet.Builder> change) {
         @Override
         public String toString() {
             return what;

@@ -19,11 +19,6 @@ final class DemoRealm {
     private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
 
     private static final String JSON = "application/json";
-    private static final String SERVER = """
-            {"resource": "%s", "name": "Demo tools",
-             "scopes": [{"name": "mcp:tools", "description": "Run the demo tools on your behalf"},
-                        {"name": "mcp:write", "description": "Keep notes on your behalf"}]}
-            """;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI base;
@@ -42,7 +37,11 @@ final class DemoRealm {
                     "PUT",
                     "/admin/realms/demo/mcp-metadata/servers/" + Demo.SERVER_ID,
                     JSON,
-                    BodyPublishers.ofString(SERVER.formatted(mcpServer)),
+                    BodyPublishers.ofString("""
+                            {"resource": "%s", "name": "Demo tools",
+                             "scopes": [{"name": "mcp:tools", "description": "Run the demo tools on your behalf"},
+                                        {"name": "mcp:write", "description": "Keep notes on your behalf"}]}
+                            """.formatted(mcpServer)),
                     token);
         } catch (IOException e) {
             throw new DemoFailure("The demo realm was not made: " + e.getMessage(), e);
