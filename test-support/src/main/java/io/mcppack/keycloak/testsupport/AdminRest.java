@@ -26,6 +26,10 @@ public final class AdminRest {
         return send("POST", path, json, "Content-Type", "application/json");
     }
 
+    public Answer postYaml(String path, String yaml) {
+        return send("POST", path, yaml, "Content-Type", "application/yaml");
+    }
+
     public Answer delete(String path) {
         return send("DELETE", path, "");
     }

@@ -1,17 +1,22 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak;
 
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Acquaintances;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Stories;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientLives;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.LifeEvents;
+import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
 import io.mcppack.keycloak.staleclientreaper.rule.Bustle;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientKey;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientUse;
+import io.mcppack.keycloak.staleclientreaper.rule.LifeChange;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import io.mcppack.keycloak.staleclientreaper.rule.ReaperSettings;
+import io.mcppack.keycloak.staleclientreaper.rule.Software;
 import io.mcppack.keycloak.staleclientreaper.rule.UseLedger;
 import io.mcppack.keycloak.staleclientreaper.rule.UseSignal;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -33,21 +38,32 @@ final class ClientUseListener implements EventListenerProvider {
     private final KeycloakSession session;
     private final UseLedger ledger;
     private final Bustle bustle;
+    private final ReaperMeters meters;
 
-    ClientUseListener(KeycloakSession session, UseLedger ledger, Bustle bustle) {
+    ClientUseListener(KeycloakSession session, UseLedger ledger, Bustle bustle, ReaperMeters meters) {
         this.session = session;
         this.ledger = ledger;
         this.bustle = bustle;
+        this.meters = meters;
     }
 
     @Override
     public void onEvent(Event event) {
         if (event.getType() == EventType.CLIENT_REGISTER) {
             registered(event);
+        } else if (event.getType() == EventType.CLIENT_UPDATE || event.getType() == EventType.CLIENT_DELETE) {
+            detail(event, LifeEvents.CHANGE)
+                    .flatMap(LifeChange::ofCode)
+                    .ifPresentOrElse(this::changed, () -> updated(event));
         } else if (UseSignal.counts(event.getType().name())) {
             bustle.heard();
             used(event);
         }
+    }
+
+    /** Told by the event of the change, which everybody who makes one sends. */
+    private void changed(LifeChange change) {
+        session.getTransactionManager().enlistAfterCompletion(new UseAfterCommit(() -> meters.changed(change)));
     }
 
     private void registered(Event event) {
@@ -58,14 +74,18 @@ final class ClientUseListener implements EventListenerProvider {
         ClientModel client = client(realm, event.getClientId());
         Origin origin = ClientOrigin.of(client, session.getContext());
         supersede(realm, client);
-        DynamicClients.of(session).add(client, origin, Instant.ofEpochMilli(event.getTime()));
+        DynamicClients.of(session).add(client, origin, software(event), Instant.ofEpochMilli(event.getTime()));
         LOG.debugf("Client %s came into realm %s as %s", client.getId(), realm.getName(), origin.code());
     }
 
     /** Whoever registers or makes a client anew under an archived client_id wants that one, not the old one. */
     private void supersede(RealmModel realm, ClientModel client) {
         if (!client.getId().equals(client.getClientId())) {
-            ArchivedClients.of(session).remove(realm.getId(), client.getClientId());
+            ArchivedClients archive = ArchivedClients.of(session);
+            archive.find(realm.getId(), client.getClientId()).ifPresent(old -> {
+                archive.remove(realm.getId(), client.getClientId());
+                Stories.of(session).remove(old.id());
+            });
         }
     }
 
@@ -87,7 +107,9 @@ final class ClientUseListener implements EventListenerProvider {
         // The event is filled anew by whoever sent it, so everything is read from it now.
         Instant at = Instant.ofEpochMilli(event.getTime());
         for (String clientId : UseSignal.clients(
-                event.getType().name(), Objects.requireNonNullElse(event.getClientId(), ""), tokenIssuedFor(event))) {
+                event.getType().name(),
+                Objects.requireNonNullElse(event.getClientId(), ""),
+                detail(event, Details.TOKEN_ISSUED_FOR).orElse(""))) {
             ClientUse use = new ClientUse(new ClientKey(realm.getId(), clientId), at);
             session.getTransactionManager()
                     .enlistAfterCompletion(new UseAfterCommit(
@@ -95,9 +117,22 @@ final class ClientUseListener implements EventListenerProvider {
         }
     }
 
-    private static String tokenIssuedFor(Event event) {
-        Map<String, String> details = Objects.requireNonNullElse(event.getDetails(), Map.of());
-        return Objects.requireNonNullElse(details.get(Details.TOKEN_ISSUED_FOR), "");
+    /** A policy that has judged a registration says which known client it is in the event; its attributes come after. */
+    private static String software(Event event) {
+        return Software.ofDetail(detail(event, Software.DETAIL).orElse(""));
+    }
+
+    private void updated(Event event) {
+        RealmModel realm = session.realms().getRealm(event.getRealmId());
+        if (event.getType() == EventType.CLIENT_UPDATE
+                && event.getClientId() != null
+                && ReaperConfig.settings(realm).isPresent()) {
+            new Acquaintances(session, realm.getId()).recognise(event.getClientId(), software(event));
+        }
+    }
+
+    private static Optional<String> detail(Event event, String name) {
+        return Optional.ofNullable(event.getDetails()).map(details -> details.get(name));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak;
 
+import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.Census;
+import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.ReaperRuns;
 import io.mcppack.keycloak.staleclientreaper.rule.Bustle;
 import io.mcppack.keycloak.staleclientreaper.rule.UseLedger;
@@ -21,9 +23,14 @@ import org.keycloak.provider.ProviderConfigProperty;
 public final class ClientUseListenerFactory implements EventListenerProviderFactory {
     static final String ID = "mcp-client-use";
 
+    /** How Keycloak 26.7 itself asks whether metrics are on. */
+    private static final String METRICS_ENABLED = "metrics-enabled";
+
     private final Bustle bustle = new Bustle(System::nanoTime);
+    private boolean metricsEnabled;
     private ListenerConfig config = ListenerConfig.standard();
     private UseLedger ledger = new UseLedger(config.ledgerSize(), Clock.systemUTC());
+    private ReaperMeters meters = ReaperMeters.of(false);
     private @Nullable UseFlusher flusher;
     private @Nullable ReaperRuns runs;
 
@@ -39,7 +46,7 @@ public final class ClientUseListenerFactory implements EventListenerProviderFact
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        return new ClientUseListener(session, ledger, bustle);
+        return new ClientUseListener(session, ledger, bustle, meters);
     }
 
     @Override
@@ -57,13 +64,19 @@ public final class ClientUseListenerFactory implements EventListenerProviderFact
     public void init(Config.Scope scope) {
         config = ListenerConfig.read(scope);
         ledger = new UseLedger(config.ledgerSize(), Clock.systemUTC());
+        metricsEnabled = scope.root().getBoolean(METRICS_ENABLED, false);
+        meters = ReaperMeters.of(metricsEnabled);
+        meters.open(ledger, Clock.systemUTC());
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(new RowUpkeep());
-        runs = ReaperRuns.start(factory, bustle, config.flushInterval(), config.lookInterval());
-        flusher = UseFlusher.start(ledger, config.flushInterval(), factory);
+        runs = ReaperRuns.start(factory, bustle, config.flushInterval(), config.lookInterval(), meters);
+        if (metricsEnabled) {
+            runs.every(config.countInterval(), new Census(factory, meters)::take);
+        }
+        flusher = UseFlusher.start(ledger, config.flushInterval(), factory, meters);
     }
 
     /** The runs of this node, for the admin REST API. */

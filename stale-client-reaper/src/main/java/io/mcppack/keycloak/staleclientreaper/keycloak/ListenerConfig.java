@@ -10,7 +10,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /** The options of a server node: how they are spelled, what is allowed, and how they are read. */
-record ListenerConfig(Duration flushInterval, int ledgerSize, Duration lookInterval) {
+record ListenerConfig(Duration flushInterval, int ledgerSize, Duration lookInterval, Duration countInterval) {
     private static final String PREFIX = "--spi-events-listener--mcp-client-use--";
 
     private static final DurationSetting FLUSH_INTERVAL = new DurationSetting(
@@ -21,10 +21,14 @@ record ListenerConfig(Duration flushInterval, int ledgerSize, Duration lookInter
     private static final DurationSetting LOOK_INTERVAL =
             new DurationSetting("look-interval", Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofHours(1));
 
+    private static final DurationSetting COUNT_INTERVAL =
+            new DurationSetting("count-interval", Duration.ofMinutes(10), Duration.ofSeconds(1), Duration.ofDays(1));
+
     static final String LEDGER_SIZE_OPTION = PREFIX + LEDGER_SIZE.key();
 
     static ListenerConfig standard() {
-        return new ListenerConfig(FLUSH_INTERVAL.standard(), LEDGER_SIZE.standard(), LOOK_INTERVAL.standard());
+        return new ListenerConfig(
+                FLUSH_INTERVAL.standard(), LEDGER_SIZE.standard(), LOOK_INTERVAL.standard(), COUNT_INTERVAL.standard());
     }
 
     static List<ProviderConfigProperty> properties() {
@@ -50,6 +54,13 @@ record ListenerConfig(Duration flushInterval, int ledgerSize, Duration lookInter
                 .type(ProviderConfigProperty.STRING_TYPE)
                 .defaultValue(LOOK_INTERVAL.standard().toString())
                 .add()
+                .property()
+                .name(COUNT_INTERVAL.key())
+                .helpText("How often this node counts the clients for its metrics, if metrics are on. "
+                        + COUNT_INTERVAL.allowed())
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .defaultValue(COUNT_INTERVAL.standard().toString())
+                .add()
                 .build();
     }
 
@@ -63,7 +74,8 @@ record ListenerConfig(Duration flushInterval, int ledgerSize, Duration lookInter
             return new ListenerConfig(
                     FLUSH_INTERVAL.read(Objects.requireNonNullElse(config.get(FLUSH_INTERVAL.key()), "")),
                     LEDGER_SIZE.read(Objects.requireNonNullElse(config.get(LEDGER_SIZE.key()), "")),
-                    LOOK_INTERVAL.read(Objects.requireNonNullElse(config.get(LOOK_INTERVAL.key()), "")));
+                    LOOK_INTERVAL.read(Objects.requireNonNullElse(config.get(LOOK_INTERVAL.key()), "")),
+                    COUNT_INTERVAL.read(Objects.requireNonNullElse(config.get(COUNT_INTERVAL.key()), "")));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Server option " + PREFIX + e.getMessage(), e);
         }

@@ -4,6 +4,7 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Leases;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Runs;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Stories;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -17,6 +18,8 @@ final class RowUpkeep implements ProviderEventListener {
         if (event instanceof ClientModel.ClientRemovedEvent removed) {
             DynamicClients.of(removed.getKeycloakSession())
                     .removeClient(removed.getClient().getId());
+            Stories.of(removed.getKeycloakSession())
+                    .removeUnlessArchived(removed.getClient().getId());
         } else if (event instanceof ClientModel.ClientIdChangeEvent changed) {
             DynamicClients.of(changed.getKeycloakSession())
                     .rename(changed.getUpdatedClient().getId(), changed.getNewClientId());
@@ -28,6 +31,7 @@ final class RowUpkeep implements ProviderEventListener {
     private static void forget(KeycloakSession session, String realmId) {
         DynamicClients.of(session).removeRealm(realmId);
         ArchivedClients.of(session).removeRealm(realmId);
+        Stories.of(session).removeRealm(realmId);
         Runs.of(session).removeRealm(realmId);
         Leases.of(session).removeRealm(realmId);
     }

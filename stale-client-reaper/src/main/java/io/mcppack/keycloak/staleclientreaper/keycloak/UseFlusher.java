@@ -3,6 +3,8 @@ package io.mcppack.keycloak.staleclientreaper.keycloak;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientLives;
+import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
+import io.mcppack.keycloak.staleclientreaper.keycloak.workflow.UsedClients;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientKey;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientUse;
 import io.mcppack.keycloak.staleclientreaper.rule.Reason;
@@ -37,11 +39,15 @@ final class UseFlusher {
     private final KeycloakSessionFactory sessions;
     private final ScheduledExecutorService thread;
     private final ScheduledFuture<?> rounds;
+    private final ReaperMeters meters;
+    private final UsedClients workflows;
     private boolean failing;
 
-    private UseFlusher(UseLedger ledger, Duration interval, KeycloakSessionFactory sessions) {
+    private UseFlusher(UseLedger ledger, Duration interval, KeycloakSessionFactory sessions, ReaperMeters meters) {
         this.ledger = ledger;
         this.sessions = sessions;
+        this.meters = meters;
+        workflows = new UsedClients(sessions);
         thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread daemon = new Thread(task, "mcp-client-use");
             daemon.setDaemon(true);
@@ -51,8 +57,8 @@ final class UseFlusher {
                 () -> write(ledger::flush), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    static UseFlusher start(UseLedger ledger, Duration interval, KeycloakSessionFactory sessions) {
-        return new UseFlusher(ledger, interval, sessions);
+    static UseFlusher start(UseLedger ledger, Duration interval, KeycloakSessionFactory sessions, ReaperMeters meters) {
+        return new UseFlusher(ledger, interval, sessions, meters);
     }
 
     void stop() {
@@ -75,6 +81,7 @@ final class UseFlusher {
         try {
             int written = flush.applyAsInt(this::inOneTransaction);
             LOG.debugf("Wrote the last use of %d clients, following %d", written, ledger.size());
+            meters.written(written);
             failing = false;
         } catch (RuntimeException e) {
             if (!failing) {
@@ -84,11 +91,13 @@ final class UseFlusher {
                                 + " category shows the cause.",
                         e.getClass().getName());
             }
+            meters.flushFailed();
             LOG.debug("Flush failed", e);
             failing = true;
         }
         long missed = ledger.takeMissed();
         if (missed > 0) {
+            meters.dropped(missed);
             LOG.warnf(
                     "%d uses of clients found no room in memory and were not recorded. Raise the server option %s.",
                     missed, ListenerConfig.LEDGER_SIZE_OPTION);
@@ -104,6 +113,7 @@ final class UseFlusher {
                     giveBack(session, batch);
                 },
                 (int) BATCH_TIMEOUT.toSeconds());
+        workflows.tell(batch);
     }
 
     /** A client that was put to sleep while its use was still in memory is given back with the use. */

@@ -7,6 +7,15 @@ package io.mcppack.keycloak.staleclientreaper.rule;
 public record ClientGlob(String pattern) {
     private static final char STAR = '*';
 
+    /** The same pattern for a database, with a character before each that stands for itself there. */
+    public String like(char escape) {
+        String mark = String.valueOf(escape);
+        return pattern.replace(mark, mark + mark)
+                .replace("%", mark + "%")
+                .replace("_", mark + "_")
+                .replace(STAR, '%');
+    }
+
     public boolean matches(String clientId) {
         int at = 0;
         int text = 0;

@@ -1,18 +1,21 @@
 package io.mcppack.keycloak.staleclientreaper.rule;
 
 import static io.mcppack.keycloak.staleclientreaper.rule.ClientClock.isAhead;
+import static io.mcppack.keycloak.staleclientreaper.rule.Slack.isOver;
 
 import io.mcppack.keycloak.staleclientreaper.rule.LifeFacts.Archived;
 import io.mcppack.keycloak.staleclientreaper.rule.LifeFacts.Present;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Decides about every dynamic client at every moment of its life. */
 public final class Lifecycle {
     private final ReaperSettings settings;
-    private final Duration flushInterval;
+    private final Slack slack;
 
     /**
      * A judge for one realm.
@@ -21,7 +24,7 @@ public final class Lifecycle {
      */
     public Lifecycle(ReaperSettings settings, Duration flushInterval) {
         this.settings = settings;
-        this.flushInterval = flushInterval;
+        slack = new Slack(settings.useWindow(), flushInterval);
     }
 
     public Verdict judge(LifeFacts facts, Instant now) {
@@ -31,14 +34,57 @@ public final class Lifecycle {
         return judge((Archived) facts, now);
     }
 
-    private Verdict judge(Present client, Instant now) {
+    /**
+     * Whether a client that somebody else finds stale may be put to sleep. Everything that keeps a client is looked at but the
+     * terms of the realm: those are what the other has decided by its own.
+     */
+    public Verdict judgeFoundStale(Present client, Instant now) {
+        Optional<Reason> doubt = doubt(client, now).or(() -> awake(client)).or(() -> exempt(client));
+        if (doubt.isPresent()) {
+            return new Verdict.Keep(doubt.get());
+        }
+        if (client.lastUsedAt()
+                .filter(use -> !isOver(use, slack.afterUse(), now))
+                .isPresent()) {
+            return new Verdict.Keep(Reason.IN_USE);
+        }
+        if (client.signs().sessions()) {
+            return new Verdict.Keep(Reason.LIVE_SESSION);
+        }
+        if (consent(client).filter(at -> !isOver(at, slack.afterUse(), now)).isPresent()) {
+            return new Verdict.Keep(Reason.RECENT_CONSENT);
+        }
+        return new Verdict.Sleep(Reason.WORKFLOW);
+    }
+
+    /** Of each origin that is covered: when the times of a stale client are before. */
+    public Map<Origin, Deadlines> deadlines(Instant now) {
+        Map<Origin, Deadlines> deadlines = new EnumMap<>(Origin.class);
+        settings.terms().forEach((origin, terms) -> deadlines.put(origin, slack.deadlines(terms, now)));
+        deadlines.remove(Origin.ADMIN);
+        return deadlines;
+    }
+
+    private static Optional<Reason> awake(Present client) {
+        if (client.state() == ClientState.ASLEEP) {
+            return Optional.of(Reason.STILL_ASLEEP);
+        }
+        return client.signs().enabled() ? Optional.empty() : Optional.of(Reason.DISABLED_BY_OTHERS);
+    }
+
+    private static Optional<Reason> doubt(Present client, Instant now) {
         if (Stream.of(Optional.of(client.since()), client.registeredAt(), client.lastUsedAt(), consent(client))
                 .flatMap(Optional::stream)
                 .anyMatch(time -> isAhead(time, now))) {
-            return new Verdict.Keep(Reason.CLOCK_LOOKS_WRONG);
+            return Optional.of(Reason.CLOCK_LOOKS_WRONG);
         }
-        if (client.registeredAt().isEmpty()) {
-            return new Verdict.Keep(Reason.UNKNOWN_AGE);
+        return client.registeredAt().isEmpty() ? Optional.of(Reason.UNKNOWN_AGE) : Optional.empty();
+    }
+
+    private Verdict judge(Present client, Instant now) {
+        Optional<Reason> doubt = doubt(client, now);
+        if (doubt.isPresent()) {
+            return new Verdict.Keep(doubt.get());
         }
         return client.state() == ClientState.ASLEEP ? sleeping(client, now) : active(client, now);
     }
@@ -125,23 +171,14 @@ public final class Lifecycle {
         Terms terms = terms(client);
         Optional<Staleness> unused = client.lastUsedAt()
                 .map(use -> terms.idleFor()
-                        .filter(term -> isOver(later(use, client.since()), term.plus(lag()), now))
+                        .filter(term -> isOver(later(use, client.since()), term.plus(slack.afterUse()), now))
                         .map(term -> new Staleness(Reason.IDLE, term)))
                 .orElseGet(() -> terms.neverUsedFor()
-                        .filter(term -> isOver(client.since(), term, now))
+                        .filter(term -> isOver(client.since(), term.plus(slack.beforeUse()), now))
                         .map(term -> new Staleness(Reason.NEVER_USED, term)));
         return unused.or(() -> terms.absoluteAge()
                 .filter(term -> isOver(client.since(), term, now))
                 .map(term -> new Staleness(Reason.TOO_OLD, term)));
-    }
-
-    /**
-     * After a write a client rests for the window and then waits for a flush. What is written then may itself have waited
-     * that long, so that the last use may be twice as much later than what is written. A first use waits for a flush alone;
-     * what is lost by that is given back by waking the client when the use arrives.
-     */
-    private Duration lag() {
-        return settings.useWindow().plus(flushInterval.multipliedBy(2)).multipliedBy(2);
     }
 
     private Terms terms(LifeFacts client) {
@@ -150,10 +187,6 @@ public final class Lifecycle {
 
     private static Optional<Instant> consent(Present client) {
         return client.signs().lastConsentAt();
-    }
-
-    private static boolean isOver(Instant from, Duration term, Instant now) {
-        return Duration.between(from, now).compareTo(term.plus(ClientClock.allowance(term))) > 0;
     }
 
     private static Instant later(Instant one, Instant other) {

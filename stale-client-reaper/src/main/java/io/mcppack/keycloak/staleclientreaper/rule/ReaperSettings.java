@@ -1,8 +1,10 @@
 package io.mcppack.keycloak.staleclientreaper.rule;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The settings of one realm that has switched the reaper on. An origin without terms is not covered. */
 public record ReaperSettings(
@@ -16,6 +18,20 @@ public record ReaperSettings(
     public ReaperSettings {
         terms = Map.copyOf(terms);
         protectedClients = List.copyOf(protectedClients);
+    }
+
+    /** The same settings with one term for clients that are not used, whether they ever were or not. */
+    public ReaperSettings within(Duration term) {
+        Map<Origin, Terms> others = new EnumMap<>(Origin.class);
+        terms.forEach((origin, own) -> others.put(
+                origin,
+                new Terms(
+                        Optional.of(term),
+                        Optional.of(term),
+                        Optional.empty(),
+                        own.sleepBeforeArchive(),
+                        own.keepArchiveFor())));
+        return new ReaperSettings(useWindow, dryRun, others, protectedClients, timetable, limits);
     }
 
     boolean isProtected(String clientId) {

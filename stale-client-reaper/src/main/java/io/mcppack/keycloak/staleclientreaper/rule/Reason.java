@@ -32,6 +32,8 @@ public enum Reason {
     USED_WHILE_ASLEEP("used-while-asleep"),
     ENABLED_BY_OTHERS("enabled-by-others"),
 
+    /** A workflow of the realm has decided that the client is stale. */
+    WORKFLOW("workflow"),
     USER_RETURNED("user-returned"),
     ADMINISTRATOR("administrator");
 

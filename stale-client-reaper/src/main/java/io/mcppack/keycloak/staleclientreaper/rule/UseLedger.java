@@ -3,8 +3,10 @@ package io.mcppack.keycloak.staleclientreaper.rule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -67,6 +69,14 @@ public final class UseLedger {
 
     public int size() {
         return size.get();
+    }
+
+    /** The first use that is not written, if there is one. */
+    public Optional<Instant> oldestUnwritten() {
+        return entries.values().stream()
+                .filter(UseEntry::isPending)
+                .map(UseEntry::waiting)
+                .min(Comparator.naturalOrder());
     }
 
     private int write(boolean windowGivenUp, Consumer<List<ClientUse>> writer) {

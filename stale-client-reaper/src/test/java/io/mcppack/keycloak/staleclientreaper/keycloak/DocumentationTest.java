@@ -2,9 +2,11 @@ package io.mcppack.keycloak.staleclientreaper.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.MeterName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -21,6 +23,14 @@ final class DocumentationTest {
     @Test
     void listsEveryOptionOfAServer() throws IOException {
         assertThat(tableAfter("<!-- options:")).containsExactlyElementsOf(rows(ListenerConfig.properties()));
+    }
+
+    @Test
+    void listsEveryMetric() throws IOException {
+        assertThat(tableAfter("<!-- metrics:"))
+                .containsExactlyElementsOf(Arrays.stream(MeterName.values())
+                        .map(MeterName::documentation)
+                        .toList());
     }
 
     private static List<String> rows(List<ProviderConfigProperty> settings) {

@@ -31,6 +31,12 @@ final class ClientGlobTest {
         assertThat(new ClientGlob(pattern).matches(clientId)).isEqualTo(matches);
     }
 
+    @ParameterizedTest
+    @CsvSource({"a*b, a%b", "100%_*, 100!%!_%", "a!b, a!!b", "a.b?, a.b?"})
+    void isTheSamePatternForADatabase(String pattern, String like) {
+        assertThat(new ClientGlob(pattern).like('!')).isEqualTo(like);
+    }
+
     @Test
     void isNotSlowForAnyPattern() {
         assertThat(new ClientGlob("*a".repeat(120) + "*b").matches("a".repeat(255)))

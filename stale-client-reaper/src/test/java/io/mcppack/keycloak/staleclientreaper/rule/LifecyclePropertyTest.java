@@ -69,6 +69,8 @@ final class LifecyclePropertyTest {
         private @Nullable Instant written;
         private @Nullable Instant pending;
         private Instant pendingAt = START;
+        private Instant signBeforePending = START;
+        private Instant pendingSince = START;
         private Instant due = START;
         private @Nullable Instant knownAtSleep;
         private Instant asleepSince = START;
@@ -123,6 +125,10 @@ final class LifecyclePropertyTest {
         private void use() {
             if (!enabled) {
                 return;
+            }
+            if (pending == null) {
+                signBeforePending = lastSign;
+                pendingSince = now;
             }
             lastSign = now;
             everUsed = true;
@@ -217,8 +223,13 @@ final class LifecyclePropertyTest {
             Duration window = verdict.reason() == Reason.IDLE
                     ? terms.idleFor().orElseThrow()
                     : terms.neverUsedFor().orElseThrow();
-            if (pending != null && Duration.between(pendingAt, now).compareTo(FLUSH.multipliedBy(2)) <= 0) {
-                // Used in the last minute and without a session: the client is given back when the use arrives.
+            if (pending != null && Duration.between(pendingSince, now).compareTo(FLUSH.multipliedBy(2)) <= 0) {
+                // Came back in the last minute, without a session and after its term was over, and is given back when
+                // the
+                // use arrives. Nobody could know.
+                assertThat(Duration.between(signBeforePending, pendingSince))
+                        .as("seed %d: used in time", seed)
+                        .isGreaterThan(window);
                 return;
             }
             assertLonger(lastSign, window);

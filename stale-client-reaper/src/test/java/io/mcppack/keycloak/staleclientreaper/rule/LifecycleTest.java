@@ -19,12 +19,15 @@ final class LifecycleTest {
     private static final SignsOfLife NONE = new SignsOfLife(false, Optional.empty(), true, true);
     private static final SignsOfLife NONE_ASLEEP = new SignsOfLife(false, Optional.empty(), false, true);
 
-    /** What comes on top of a term: ten minutes of clocks and, after a first use, twice the use window and four flush intervals. */
+    /**
+     * What comes on top of a term: ten minutes of clocks, two flush intervals before the first use, and twice the use window
+     * and four flush intervals after it.
+     */
     @ParameterizedTest
     @CsvSource({
         "P13D,       Keep, not-used-yet",
-        "P14DT10M,   Keep, not-used-yet",
-        "P14DT10M1S, Sleep, never-used",
+        "P14DT11M,   Keep, not-used-yet",
+        "P14DT11M1S, Sleep, never-used",
         "P500D,      Sleep, never-used",
     })
     void putsAClientToSleepThatWasNeverUsed(Duration age, String verdict, String reason) {
@@ -242,6 +245,65 @@ final class LifecycleTest {
         }
     }
 
+    /** Somebody else has found it stale by a term of his own; whatever else keeps a client keeps it. */
+    @Test
+    void putsToSleepWhatAWorkflowHasFoundStaleUnlessSomethingKeepsIt() {
+        Present old = used(Duration.ofDays(3), Duration.ofHours(3));
+        SignsOfLife session = new SignsOfLife(true, Optional.empty(), true, true);
+        SignsOfLife consent = new SignsOfLife(false, Optional.of(ago(Duration.ofMinutes(5))), true, true);
+
+        assertThat(foundStale(old)).isEqualTo("Sleep workflow");
+        assertThat(foundStale(active(Duration.ofSeconds(1)))).isEqualTo("Sleep workflow");
+        assertThat(foundStale(used(Duration.ofDays(3), Duration.ofHours(1)))).isEqualTo("Keep in-use");
+        assertThat(foundStale(old.with(session))).isEqualTo("Keep live-session");
+        assertThat(foundStale(old.with(consent))).isEqualTo("Keep recent-consent");
+        assertThat(foundStale(old.with(NONE_ASLEEP))).isEqualTo("Keep disabled-by-others");
+        assertThat(foundStale(sleeper(Duration.ofDays(400), NONE_ASLEEP))).isEqualTo("Keep still-asleep");
+        assertThat(foundStale(active(Duration.ofDays(-1)))).isEqualTo("Keep clock-looks-wrong");
+        for (Optional<Origin> origin :
+                List.of(Optional.of(Origin.ADMIN), Optional.of(Origin.ADOPTED), Optional.<Origin>empty())) {
+            assertThat(foundStale(new Present(
+                            "app",
+                            origin,
+                            ClientState.ACTIVE,
+                            old.since(),
+                            old.registeredAt(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            false,
+                            NONE)))
+                    .startsWith("Keep ");
+        }
+    }
+
+    /** What a query leaves out and what a look at each client leaves out is the same. */
+    @Test
+    void tellsAQueryHowOldTheTimesOfAStaleClientAre() {
+        Deadlines deadlines = lifecycle(terms("14 days", "90 days", "365 days", "off", "off"))
+                .deadlines(NOW)
+                .get(Origin.ANONYMOUS);
+
+        assertThat(deadlines)
+                .isEqualTo(new Deadlines(
+                        Optional.of(ago(Duration.parse("P14DT11M"))),
+                        Optional.of(ago(Duration.parse("P90DT2H12M"))),
+                        Optional.of(ago(Duration.parse("P365DT10M")))));
+        assertThat(lifecycle(terms("off", "off", "off", "off", "off"))
+                        .deadlines(NOW)
+                        .get(Origin.ANONYMOUS))
+                .isEqualTo(new Deadlines(Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void aTermOfAWorkflowTakesThePlaceOfTheTermsOfTheRealm() {
+        Terms within = settings(Map.of(Origin.ANONYMOUS, terms("14 days", "off", "1 day", "30 days", "off")), List.of())
+                .within(Duration.ofDays(7))
+                .terms()
+                .get(Origin.ANONYMOUS);
+
+        assertThat(within).isEqualTo(terms("7 days", "7 days", "off", "30 days", "off"));
+    }
+
     @Test
     void bearsTheEndsOfTime() {
         for (Instant one : List.of(Instant.MIN, Instant.EPOCH, NOW, Instant.MAX)) {
@@ -253,6 +315,10 @@ final class LifecycleTest {
                         .isNotNull();
             }
         }
+    }
+
+    private static String foundStale(Present client) {
+        return said(lifecycle(TERMS).judgeFoundStale(client, NOW));
     }
 
     private static Verdict judge(LifeFacts facts) {

@@ -149,6 +149,23 @@ final class UseLedgerTest {
     }
 
     @Test
+    void knowsTheFirstUseThatIsNotWritten() {
+        UseLedger ledger = ledger(100);
+        assertThat(ledger.oldestUnwritten()).isEmpty();
+        record(ledger, "one", 3);
+        record(ledger, "one", 9);
+        record(ledger, "two", 5);
+        assertThat(ledger.oldestUnwritten()).contains(START.plusSeconds(3));
+
+        ledger.flush(written::addAll);
+        assertThat(ledger.oldestUnwritten()).isEmpty();
+
+        record(ledger, "one", 12);
+        record(ledger, "one", 15);
+        assertThat(ledger.oldestUnwritten()).contains(START.plusSeconds(12));
+    }
+
+    @Test
     void givesUpTheWindowWhenItIsThreeQuartersFull() {
         UseLedger ledger = ledger(4);
         record(ledger, "one", 1);

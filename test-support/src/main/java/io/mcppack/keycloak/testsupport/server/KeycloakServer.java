@@ -2,6 +2,7 @@ package io.mcppack.keycloak.testsupport.server;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -28,6 +29,11 @@ public interface KeycloakServer extends AutoCloseable {
     /** Where on the loopback interface the database answers; nothing if it runs inside the server's own process. */
     default OptionalInt databasePort() {
         return OptionalInt.empty();
+    }
+
+    /** Where the first node answers its operator, with health and metrics; nothing where it is out of reach, as in a container. */
+    default Optional<URI> management() {
+        return Optional.empty();
     }
 
     default URI baseUri() {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -75,6 +76,11 @@ public final class LocalServer implements KeycloakServer {
     @Override
     public OptionalInt databasePort() {
         return database.port();
+    }
+
+    @Override
+    public Optional<URI> management() {
+        return Optional.of(URI.create("http://127.0.0.1:" + ports.get(0).get(MANAGEMENT)));
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param workDirectory where the server is unpacked, and where its logs stay
  * @param port where the first node answers; 0 for any free port
  * @param options further options of {@code kc.sh start}, such as {@code --log-level=debug}
- * @param features Keycloak features to enable at build time
+ * @param features Keycloak features to enable at build time, or with a minus before to disable
  * @param javaHome the Java that runs the server, which need not be the one that runs the tests
  */
 public record ServerOptions(
@@ -124,6 +124,22 @@ public record ServerOptions(
                 image);
     }
 
+    /** The same choices with other features. */
+    public ServerOptions withFeatures(String... others) {
+        return new ServerOptions(
+                mode,
+                distribution,
+                providers,
+                workDirectory,
+                database,
+                nodes,
+                port,
+                options,
+                List.of(others),
+                javaHome,
+                image);
+    }
+
     /** The option names that Keycloak fixes at build time, with the chosen values. */
     List<String> buildArguments() {
         String vendor =
@@ -131,8 +147,19 @@ public record ServerOptions(
                     case H2 -> "dev-file";
                     case POSTGRES -> "postgres";
                 };
-        String enabled = features.isEmpty() ? "" : " --features=" + String.join(",", features);
-        return words("--db=" + vendor + " --health-enabled=true --metrics-enabled=true" + enabled, " ");
+        String enabled = String.join(
+                ",", features.stream().filter(name -> !name.startsWith("-")).toList());
+        String disabled = String.join(
+                ",",
+                features.stream()
+                        .filter(name -> name.startsWith("-"))
+                        .map(name -> name.substring(1))
+                        .toList());
+        return words(
+                "--db=" + vendor + " --health-enabled=true --metrics-enabled=true"
+                        + (enabled.isEmpty() ? "" : " --features=" + enabled)
+                        + (disabled.isEmpty() ? "" : " --features-disabled=" + disabled),
+                " ");
     }
 
     private static String required(Properties properties, String key) {

@@ -1,6 +1,8 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,30 @@ import org.jspecify.annotations.Nullable;
 public record ClientFilter(
         @Nullable String state,
         @Nullable String origin,
+        @Nullable String software,
         boolean neverUsed,
         @Nullable Instant usedBefore,
-        boolean byLastUse,
-        @Nullable String after) {}
+        Sort sort,
+        @Nullable String after) {
+
+    /** The order of a list. */
+    public enum Sort {
+        CLIENT_ID("clientId"),
+        LAST_USE("lastUsedAt"),
+        REGISTRATION("registeredAt");
+
+        private final String key;
+
+        Sort(String key) {
+            this.key = key;
+        }
+
+        String key() {
+            return key;
+        }
+
+        public static Optional<Sort> ofKey(String key) {
+            return Arrays.stream(values()).filter(sort -> sort.key.equals(key)).findFirst();
+        }
+    }
+}

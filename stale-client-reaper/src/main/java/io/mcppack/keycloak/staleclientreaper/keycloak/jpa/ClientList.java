@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ClientFilter.Sort;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.HashMap;
@@ -12,7 +13,6 @@ import org.keycloak.models.KeycloakSession;
 /** Pages of dynamic clients. Each goes on from a key along an index, so that a later page costs no more than the first. */
 public final class ClientList {
     private static final String SEPARATOR = "~";
-    private static final String BY_LAST_USE = " order by c.realmId, c.lastUsedAt, c.id";
 
     private final EntityManager entities;
     private final String realmId;
@@ -39,6 +39,10 @@ public final class ClientList {
             query.append("and c.origin = :origin ");
             values.put("origin", filter.origin());
         }
+        if (filter.software() != null) {
+            query.append("and c.software = :software ");
+            values.put("software", filter.software());
+        }
         if (filter.neverUsed()) {
             query.append("and c.lastUsedAt is null ");
         }
@@ -46,7 +50,7 @@ public final class ClientList {
             query.append("and c.lastUsedAt < :before ");
             values.put("before", filter.usedBefore().toEpochMilli());
         }
-        query.append(filter.byLastUse() ? byLastUse(filter, values) : byClientId(filter, values));
+        query.append(filter.sort() == Sort.CLIENT_ID ? byClientId(filter, values) : byTime(filter, values));
         TypedQuery<DynamicClient> typed = entities.createQuery(query.toString(), DynamicClient.class);
         values.forEach(typed::setParameter);
         return typed.setMaxResults(max).getResultList();
@@ -54,7 +58,11 @@ public final class ClientList {
 
     /** Where the next page goes on. */
     public static String key(ClientFilter filter, DynamicClient last) {
-        return filter.byLastUse() ? last.lastUsedMillis() + SEPARATOR + last.id() : last.clientId();
+        return switch (filter.sort()) {
+            case CLIENT_ID -> last.clientId();
+            case LAST_USE -> last.lastUsedMillis() + SEPARATOR + last.id();
+            case REGISTRATION -> last.registeredMillis() + SEPARATOR + last.id();
+        };
     }
 
     private static String byClientId(ClientFilter filter, Map<String, Object> values) {
@@ -64,6 +72,9 @@ public final class ClientList {
     }
 
     private static String equal(ClientFilter filter) {
+        if (filter.software() != null) {
+            return "c.software, ";
+        }
         if (filter.state() != null) {
             return "c.state, ";
         }
@@ -71,16 +82,18 @@ public final class ClientList {
     }
 
     /** Clients that were never used are in no order of their last use. */
-    private static String byLastUse(ClientFilter filter, Map<String, Object> values) {
+    private static String byTime(ClientFilter filter, Map<String, Object> values) {
+        String time = "c." + filter.sort().key();
+        String order = " order by c.realmId, " + time + ", c.id";
         if (filter.after() == null) {
-            return "and c.lastUsedAt >= 0" + BY_LAST_USE;
+            return "and " + time + " >= 0" + order;
         }
         String[] key = filter.after().split(SEPARATOR, 2);
         if (key.length < 2 || !key[0].matches("[0-9]{1,18}")) {
             throw new IllegalArgumentException("after must be the member next of the page before.");
         }
-        values.put("use", Long.valueOf(key[0]));
+        values.put("time", Long.valueOf(key[0]));
         values.put("id", key[1]);
-        return "and c.lastUsedAt >= :use and (c.lastUsedAt > :use or c.id > :id)" + BY_LAST_USE;
+        return "and " + time + " >= :time and (" + time + " > :time or c.id > :id)" + order;
     }
 }

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
+import io.mcppack.keycloak.staleclientreaper.rule.Software;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -22,6 +23,9 @@ class DynamicClientEntity {
 
     @Column(name = "ORIGIN", length = 32, nullable = false)
     String origin = "";
+
+    @Column(name = "SOFTWARE", length = 64, nullable = false)
+    String software = Software.UNKNOWN;
 
     @Column(name = "REGISTERED_AT", nullable = false)
     long registeredAt;

@@ -1,9 +1,11 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
+import io.mcppack.keycloak.staleclientreaper.rule.Adoption;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientState;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientUse;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import io.mcppack.keycloak.staleclientreaper.rule.Reason;
+import io.mcppack.keycloak.staleclientreaper.rule.Software;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -17,7 +19,7 @@ import org.keycloak.models.KeycloakSession;
 /** The rows of {@code MCP_DYNAMIC_CLIENT}, read and changed in the transaction of a session. */
 public final class DynamicClients {
     static final String SELECT = "select new " + DynamicClient.class.getName()
-            + "(c.id, c.clientId, c.origin, c.registeredAt, c.lastUsedAt, c.state, c.stateSince, c.stateReason,"
+            + "(c.id, c.clientId, c.origin, c.software, c.registeredAt, c.lastUsedAt, c.state, c.stateSince, c.stateReason,"
             + " c.useKnownAtSleep, c.protectedByAdmin) from DynamicClientEntity c where c.realmId = :realm ";
 
     private final EntityManager entities;
@@ -31,7 +33,7 @@ public final class DynamicClients {
                 session.getProvider(JpaConnectionProvider.class).getEntityManager());
     }
 
-    public void add(ClientModel client, Origin origin, Instant now) {
+    public void add(ClientModel client, Origin origin, String software, Instant now) {
         String realmId = client.getRealm().getId();
         if (!client.getId().equals(client.getClientId())) {
             // A client_id that somebody chose may have had a client before. If that one was deleted past Keycloak, by
@@ -41,12 +43,13 @@ public final class DynamicClients {
                     .setParameter("client", client.getClientId())
                     .executeUpdate();
         }
-        entities.persist(row(realmId, client.getId(), client.getClientId(), origin.code(), now, now));
+        entities.persist(row(realmId, client.getId(), client.getClientId(), origin.code(), software, now, now));
     }
 
     /** Adds a client that was there before the reaper. Its clock starts now, because nobody knows when it was used. */
-    public void adopt(String realmId, String id, String clientId, Origin origin, Instant now) {
-        entities.persist(row(realmId, id, clientId, origin.code(), now, now));
+    public void adopt(String realmId, Strangers.Stranger client, Origin origin, Instant now) {
+        Adoption.Evidence known = client.evidence();
+        entities.persist(row(realmId, known.id(), known.clientId(), origin.code(), client.software(), now, now));
     }
 
     /** Adds a client that comes back from the archive; its state begins now. */
@@ -56,6 +59,7 @@ public final class DynamicClients {
                 client.getId(),
                 client.getClientId(),
                 archived.originCode(),
+                Software.ofAttributes(client.getAttribute(Software.VERIFIED), client.getAttribute(Software.RECOGNISED)),
                 archived.registeredAt(),
                 now);
         row.lastUsedAt = archived.lastUsedMillis();
@@ -64,12 +68,19 @@ public final class DynamicClients {
     }
 
     private static DynamicClientEntity row(
-            String realmId, String id, String clientId, String origin, Instant registered, Instant now) {
+            String realmId,
+            String id,
+            String clientId,
+            String origin,
+            String software,
+            Instant registered,
+            Instant now) {
         DynamicClientEntity row = new DynamicClientEntity();
         row.id = id;
         row.realmId = realmId;
         row.clientId = clientId;
         row.origin = origin;
+        row.software = software;
         row.registeredAt = registered.toEpochMilli();
         row.state = ClientState.ACTIVE.code();
         row.stateSince = now.toEpochMilli();
@@ -195,14 +206,6 @@ public final class DynamicClients {
         return entities.createQuery(SELECT + "and c.id = :id", DynamicClient.class)
                 .setParameter("realm", realmId)
                 .setParameter("id", id)
-                .getResultStream()
-                .findFirst();
-    }
-
-    public Optional<DynamicClient> findByClientId(String realmId, String clientId) {
-        return entities.createQuery(SELECT + "and c.clientId = :client", DynamicClient.class)
-                .setParameter("realm", realmId)
-                .setParameter("client", clientId)
                 .getResultStream()
                 .findFirst();
     }

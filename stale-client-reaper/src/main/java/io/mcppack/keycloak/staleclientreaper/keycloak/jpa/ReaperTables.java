@@ -6,7 +6,12 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 final class ReaperTables implements JpaEntityProvider {
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(DynamicClientEntity.class, ArchivedClientEntity.class, RunEntity.class, LeaseEntity.class);
+        return List.of(
+                DynamicClientEntity.class,
+                ArchivedClientEntity.class,
+                StoryEntity.class,
+                RunEntity.class,
+                LeaseEntity.class);
     }
 
     @Override

@@ -1,10 +1,11 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
 import io.mcppack.keycloak.staleclientreaper.rule.Adoption;
+import io.mcppack.keycloak.staleclientreaper.rule.Software;
 import jakarta.persistence.EntityManager;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -23,8 +24,11 @@ public final class Strangers {
         return new Strangers(session.getProvider(JpaConnectionProvider.class).getEntityManager());
     }
 
+    /** A client without a row, and which known client it is. */
+    public record Stranger(Adoption.Evidence evidence, String software) {}
+
     /** The next page in the order of the internal id. */
-    public List<Adoption.Evidence> after(String realmId, String id, int max) {
+    public List<Stranger> after(String realmId, String id, int max) {
         List<Object[]> rows = entities.createQuery(
                         "select c.id, c.clientId, c.registrationToken from ClientEntity c"
                                 + " left join DynamicClientEntity d on d.id = c.id"
@@ -34,23 +38,35 @@ public final class Strangers {
                 .setParameter("after", id)
                 .setMaxResults(max)
                 .getResultList();
-        Set<String> documents =
-                documents(rows.stream().map(row -> (String) row[0]).toList());
+        Map<String, Map<String, String>> attributes =
+                attributes(rows.stream().map(row -> (String) row[0]).toList());
         return rows.stream()
-                .map(row -> new Adoption.Evidence(
-                        (String) row[0], (String) row[1], row[2] != null, documents.contains(row[0])))
+                .map(row -> stranger(row, attributes.getOrDefault(row[0], Map.of())))
                 .toList();
     }
 
-    private Set<String> documents(List<String> ids) {
-        return ids.isEmpty()
-                ? Set.of()
-                : new HashSet<>(entities.createQuery(
-                                "select a.client.id from ClientAttributeEntity a"
-                                        + " where a.name = :name and a.client.id in :ids",
-                                String.class)
-                        .setParameter("name", CACHE_EXPIRY)
-                        .setParameter("ids", ids)
-                        .getResultList());
+    private static Stranger stranger(Object[] row, Map<String, String> attributes) {
+        return new Stranger(
+                new Adoption.Evidence(
+                        (String) row[0], (String) row[1], row[2] != null, attributes.containsKey(CACHE_EXPIRY)),
+                Software.ofAttributes(attributes.get(Software.VERIFIED), attributes.get(Software.RECOGNISED)));
+    }
+
+    private Map<String, Map<String, String>> attributes(List<String> ids) {
+        Map<String, Map<String, String>> attributes = new HashMap<>();
+        if (!ids.isEmpty()) {
+            entities.createQuery(
+                            "select a.client.id, a.name, a.value from ClientAttributeEntity a"
+                                    + " where a.name in :names and a.client.id in :ids",
+                            Object[].class)
+                    .setParameter("names", List.of(CACHE_EXPIRY, Software.VERIFIED, Software.RECOGNISED))
+                    .setParameter("ids", ids)
+                    .getResultStream()
+                    .filter(row -> row[2] != null)
+                    .forEach(row -> attributes
+                            .computeIfAbsent((String) row[0], id -> new HashMap<>())
+                            .put((String) row[1], (String) row[2]));
+        }
+        return attributes;
     }
 }

@@ -4,7 +4,9 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Stories;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientState;
+import io.mcppack.keycloak.staleclientreaper.rule.LifeChange;
 import io.mcppack.keycloak.staleclientreaper.rule.Reason;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,7 +26,9 @@ public final class ClientLives {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final String run;
     private final LifeEvents events;
+    private final Stories stories;
     private final DynamicClients clients;
     private final ArchivedClients archive;
 
@@ -36,6 +40,8 @@ public final class ClientLives {
     public ClientLives(KeycloakSession session, RealmModel realm, String run) {
         this.session = session;
         this.realm = realm;
+        this.run = run;
+        stories = Stories.of(session);
         events = new LifeEvents(session, realm, run);
         clients = DynamicClients.of(session);
         archive = ArchivedClients.of(session);
@@ -47,7 +53,8 @@ public final class ClientLives {
             return false;
         }
         model.setEnabled(false);
-        events.updated(client.clientId(), "asleep", reason);
+        tell(client.id(), LifeChange.ASLEEP, reason, now);
+        events.updated(client.clientId(), LifeChange.ASLEEP, reason);
         LOG.debugf("Client %s of realm %s put to sleep: %s", client.id(), realm.getName(), reason.code());
         return true;
     }
@@ -58,14 +65,19 @@ public final class ClientLives {
             return false;
         }
         model.setEnabled(true);
-        events.updated(model.getClientId(), "woken", reason);
+        tell(id, LifeChange.WOKEN, reason, now);
+        events.updated(model.getClientId(), LifeChange.WOKEN, reason);
         LOG.debugf("Client %s of realm %s woken: %s", id, realm.getName(), reason.code());
         return true;
     }
 
     /** Somebody has enabled the client; only the record is behind. */
     public boolean follow(String id, Instant now) {
-        return clients.change(id, ClientState.ASLEEP, ClientState.ACTIVE, Reason.ENABLED_BY_OTHERS, now);
+        if (!clients.change(id, ClientState.ASLEEP, ClientState.ACTIVE, Reason.ENABLED_BY_OTHERS, now)) {
+            return false;
+        }
+        tell(id, LifeChange.WOKEN, Reason.ENABLED_BY_OTHERS, now);
+        return true;
     }
 
     public boolean archive(DynamicClient client, Reason reason, Instant now) {
@@ -81,7 +93,8 @@ public final class ClientLives {
             throw new IllegalStateException("Keycloak keeps client " + client.id() + " as one of its own");
         }
         archive.add(realm.getId(), client, image.toJson(), reason.code(), now);
-        events.deleted(client.clientId(), "archived", reason);
+        tell(client.id(), LifeChange.ARCHIVED, reason, now);
+        events.deleted(client.clientId(), LifeChange.ARCHIVED, reason);
         LOG.infof("Client %s of realm %s archived and removed: %s", client.id(), realm.getName(), reason.code());
         return true;
     }
@@ -95,7 +108,8 @@ public final class ClientLives {
         }
         ClientModel client = ClientImage.ofJson(json.get()).create(session, realm);
         clients.addAgain(client, archived.orElseThrow(), reason, now);
-        events.updated(clientId, "restored", reason);
+        tell(client.getId(), LifeChange.RESTORED, reason, now);
+        events.updated(clientId, LifeChange.RESTORED, reason);
         LOG.infof(
                 "Client %s of realm %s restored from the archive: %s", client.getId(), realm.getName(), reason.code());
         return Optional.of(client);
@@ -105,8 +119,13 @@ public final class ClientLives {
         if (!archive.remove(realm.getId(), client.clientId())) {
             return false;
         }
-        events.deleted(client.clientId(), "forgotten", reason);
+        stories.remove(client.id());
+        events.deleted(client.clientId(), LifeChange.FORGOTTEN, reason);
         LOG.infof("Archived client %s of realm %s forgotten: %s", client.id(), realm.getName(), reason.code());
         return true;
+    }
+
+    private void tell(String id, LifeChange change, Reason reason, Instant now) {
+        stories.add(realm.getId(), id, change, reason, run, now);
     }
 }

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.life;
 
+import io.mcppack.keycloak.staleclientreaper.rule.LifeChange;
 import io.mcppack.keycloak.staleclientreaper.rule.Reason;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.ClientConnection;
@@ -9,8 +10,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** One event for each change of a client, in the transaction of the change. The details are in docs/contracts.md. */
-final class LifeEvents {
-    private static final String CHANGE = "mcp_lifecycle";
+public final class LifeEvents {
+    public static final String CHANGE = "mcp_lifecycle";
     private static final String REASON = "mcp_reason";
     private static final String RUN = "mcp_run";
 
@@ -24,17 +25,20 @@ final class LifeEvents {
         this.run = run;
     }
 
-    void updated(String clientId, String change, Reason reason) {
+    void updated(String clientId, LifeChange change, Reason reason) {
         send(EventType.CLIENT_UPDATE, clientId, change, reason);
     }
 
-    void deleted(String clientId, String change, Reason reason) {
+    void deleted(String clientId, LifeChange change, Reason reason) {
         send(EventType.CLIENT_DELETE, clientId, change, reason);
     }
 
-    private void send(EventType type, String clientId, String change, Reason reason) {
-        EventBuilder event =
-                builder().event(type).client(clientId).detail(CHANGE, change).detail(REASON, reason.code());
+    private void send(EventType type, String clientId, LifeChange change, Reason reason) {
+        EventBuilder event = builder()
+                .event(type)
+                .client(clientId)
+                .detail(CHANGE, change.code())
+                .detail(REASON, reason.code());
         if (!run.isEmpty()) {
             event.detail(RUN, run);
         }

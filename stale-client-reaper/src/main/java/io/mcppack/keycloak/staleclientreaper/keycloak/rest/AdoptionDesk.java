@@ -28,15 +28,16 @@ final class AdoptionDesk {
         List<AdoptionView.Adopted> adopted = new ArrayList<>();
         int total = 0;
         String after = "";
-        List<Adoption.Evidence> page = next(after);
+        List<Strangers.Stranger> page = next(after);
         while (!page.isEmpty()) {
-            for (Adoption.Evidence client : page) {
+            for (Strangers.Stranger stranger : page) {
+                Adoption.Evidence client = stranger.evidence();
                 Adoption.Finding finding = Adoption.judge(client);
                 counts.merge(finding.evidence(), 1, Integer::sum);
                 if (finding.origin().isPresent()) {
                     total++;
                     if (!dryRun) {
-                        adopt(client, finding.origin().get(), now);
+                        adopt(stranger, finding.origin().get(), now);
                     }
                     if (adopted.size() < shown) {
                         adopted.add(new AdoptionView.Adopted(
@@ -47,7 +48,7 @@ final class AdoptionDesk {
                     }
                 }
             }
-            after = page.get(page.size() - 1).id();
+            after = page.get(page.size() - 1).evidence().id();
             page = next(after);
         }
         AdoptionView view = new AdoptionView(dryRun, total, counts, adopted);
@@ -57,11 +58,11 @@ final class AdoptionDesk {
         return view;
     }
 
-    private void adopt(Adoption.Evidence client, Origin origin, Instant now) {
-        DynamicClients.of(desk.session()).adopt(desk.realm().getId(), client.id(), client.clientId(), origin, now);
+    private void adopt(Strangers.Stranger client, Origin origin, Instant now) {
+        DynamicClients.of(desk.session()).adopt(desk.realm().getId(), client, origin, now);
     }
 
-    private List<Adoption.Evidence> next(String after) {
+    private List<Strangers.Stranger> next(String after) {
         return Strangers.of(desk.session()).after(desk.realm().getId(), after, PAGE);
     }
 }

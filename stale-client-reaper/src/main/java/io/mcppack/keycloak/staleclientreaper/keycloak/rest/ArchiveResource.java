@@ -4,6 +4,7 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Stories;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientLives;
 import io.mcppack.keycloak.staleclientreaper.rule.InternalId;
 import io.mcppack.keycloak.staleclientreaper.rule.Reason;
@@ -41,6 +42,15 @@ public final class ArchiveResource {
         return new Page<>(
                 page.stream().map(ArchivedClientView::of).toList(),
                 page.size() < size ? null : page.get(size - 1).clientId());
+    }
+
+    @GET
+    @Path("{id}")
+    public ArchivedClientView client(@PathParam("id") String id) {
+        desk.auth().clients().requireView();
+        ArchivedClient client = find(desk, id);
+        return ArchivedClientView.of(
+                client, Stories.of(desk.session()).of(desk.realm().getId(), client.id()));
     }
 
     @POST

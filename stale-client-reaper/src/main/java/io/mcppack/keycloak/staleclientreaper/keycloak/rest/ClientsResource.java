@@ -1,15 +1,18 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ClientFilter;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ClientFilter.Sort;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ClientList;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Stories;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientLives;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientState;
 import io.mcppack.keycloak.staleclientreaper.rule.InternalId;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import io.mcppack.keycloak.staleclientreaper.rule.Reason;
+import io.mcppack.keycloak.staleclientreaper.rule.Software;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -32,7 +35,6 @@ public final class ClientsResource {
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{0,255}");
     private static final String NEVER = "never";
     private static final String BY_CLIENT_ID = "clientId";
-    private static final String BY_LAST_USE = "lastUsedAt";
 
     private final Desk desk;
 
@@ -44,6 +46,7 @@ public final class ClientsResource {
     public Page<DynamicClientView> list(
             @QueryParam("state") @DefaultValue("") String state,
             @QueryParam("origin") @DefaultValue("") String origin,
+            @QueryParam("software") @DefaultValue("") String software,
             @QueryParam("usedBefore") @DefaultValue("") String usedBefore,
             @QueryParam("sort") @DefaultValue(BY_CLIENT_ID) String sort,
             @QueryParam("after") @DefaultValue("") String after,
@@ -56,9 +59,14 @@ public final class ClientsResource {
                         origin,
                         Origin.ofCode(origin).isPresent(),
                         "origin must be a code of docs/stale-client-reaper.md."),
+                known(
+                        software,
+                        Software.isPossible(software),
+                        "software must be the id of an entry of the client catalogue, or unknown."),
                 usedBefore.equals(NEVER),
                 instant(usedBefore),
-                byLastUse(sort),
+                Sort.ofKey(sort)
+                        .orElseThrow(() -> Refusals.badRequest("sort must be clientId, lastUsedAt or registeredAt.")),
                 known(after, KEY.matcher(after).matches(), "after must be the member next of the page before."));
         List<DynamicClient> page =
                 Refusals.valid(() -> new ClientList(desk.session(), desk.realm().getId()).page(filter, size));
@@ -71,7 +79,9 @@ public final class ClientsResource {
     @Path("{id}")
     public DynamicClientView client(@PathParam("id") String id) {
         desk.auth().clients().requireView();
-        return DynamicClientView.of(find(id));
+        DynamicClient client = find(id);
+        return DynamicClientView.of(client)
+                .with(Stories.of(desk.session()).of(desk.realm().getId(), client.id()));
     }
 
     @POST
@@ -163,13 +173,6 @@ public final class ClientsResource {
             throw Refusals.badRequest(sentence);
         }
         return text;
-    }
-
-    private static boolean byLastUse(String sort) {
-        if (!sort.equals(BY_CLIENT_ID) && !sort.equals(BY_LAST_USE)) {
-            throw Refusals.badRequest("sort must be clientId or lastUsedAt.");
-        }
-        return sort.equals(BY_LAST_USE);
     }
 
     private static @Nullable Instant instant(String text) {

@@ -73,7 +73,7 @@ final class PlanDesk {
     StreamingOutput csv() {
         return stream -> {
             Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
-            writer.write("id,client_id,origin,state,registered_at,last_used_at,action,reason\r\n");
+            writer.write("id,client_id,origin,software,state,registered_at,last_used_at,action,reason\r\n");
             Instant now = DatabaseClock.now(desk.session());
             for (List<Judged> page = next("", now); !page.isEmpty(); page = next(last(page), now)) {
                 for (Judged judged : page) {
@@ -124,6 +124,7 @@ final class PlanDesk {
                 client.id(),
                 client.clientId(),
                 client.originCode(),
+                client.software(),
                 client.stateCode(),
                 client.registeredAt().toString(),
                 client.lastUsedAt().map(Instant::toString).orElse(null),
@@ -136,6 +137,7 @@ final class PlanDesk {
                 change.id(),
                 change.clientId(),
                 change.origin(),
+                change.software(),
                 change.state(),
                 change.registeredAt(),
                 Objects.requireNonNullElse(change.lastUsedAt(), ""),

@@ -19,6 +19,7 @@ public record PlanView(
             String id,
             String clientId,
             String origin,
+            String software,
             String state,
             String registeredAt,
             @Nullable String lastUsedAt,

@@ -58,7 +58,7 @@ final class Deed {
                     ? lives.follow(client.id(), now)
                     : lives.wake(client.id(), wake.reason(), now);
         }
-        if (judged.verdict() instanceof Verdict.Keep || hasVolatileSessions(client)) {
+        if (judged.verdict() instanceof Verdict.Keep || hasVolatileSessions(session, realm, client)) {
             return false;
         }
         return judged.verdict() instanceof Verdict.Archive
@@ -67,7 +67,7 @@ final class Deed {
     }
 
     /** Without the feature persistent-user-sessions online sessions are in no table, and only Keycloak can be asked. */
-    private boolean hasVolatileSessions(DynamicClient client) {
+    static boolean hasVolatileSessions(KeycloakSession session, RealmModel realm, DynamicClient client) {
         if (Profile.isFeatureEnabled(Profile.Feature.PERSISTENT_USER_SESSIONS)) {
             return false;
         }

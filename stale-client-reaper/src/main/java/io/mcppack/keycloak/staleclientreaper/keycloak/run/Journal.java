@@ -5,6 +5,7 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Lease;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Leases;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.RunCounts;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Runs;
+import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
 import io.mcppack.keycloak.staleclientreaper.rule.RunStatus;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,16 @@ final class Journal {
     private final Transactions transactions;
     private final Lease lease;
     private final String realmName;
+    private final boolean dryRun;
+    private final ReaperMeters meters;
     private final String kind;
 
-    Journal(Transactions transactions, Lease lease, String realmName, boolean dryRun) {
+    Journal(Transactions transactions, Lease lease, String realmName, boolean dryRun, ReaperMeters meters) {
         this.transactions = transactions;
         this.lease = lease;
         this.realmName = realmName;
+        this.dryRun = dryRun;
+        this.meters = meters;
         kind = dryRun ? "Dry run" : "Run";
     }
 
@@ -40,6 +45,7 @@ final class Journal {
             Leases.of(session).release(lease);
             return true;
         });
+        meters.ended(status, dryRun, reason);
     }
 
     void fail(RuntimeException cause, RunCounts counts, String tally) {

@@ -1,12 +1,14 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.ReaperConfig;
+import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
 import io.mcppack.keycloak.staleclientreaper.rule.Bustle;
 import io.mcppack.keycloak.staleclientreaper.rule.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.ReaperSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -32,31 +34,44 @@ public final class ReaperRuns {
     private final Duration flushInterval;
     private final RunStart start;
     private final ScheduledExecutorService threads;
-    private final ScheduledFuture<?> looks;
+    private final List<ScheduledFuture<?>> rounds = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
     private volatile boolean failing;
 
-    private ReaperRuns(KeycloakSessionFactory sessions, Bustle bustle, Duration flushInterval, Duration interval) {
+    private ReaperRuns(
+            KeycloakSessionFactory sessions,
+            Bustle bustle,
+            Duration flushInterval,
+            Duration interval,
+            ReaperMeters meters) {
         transactions = new Transactions(sessions);
         this.flushInterval = flushInterval;
-        start = new RunStart(transactions, flushInterval, bustle, () -> stopping);
+        start = new RunStart(transactions, flushInterval, bustle, () -> stopping, meters);
         threads = Executors.newScheduledThreadPool(THREADS, task -> {
             Thread daemon = new Thread(task, "mcp-reaper");
             daemon.setDaemon(true);
             return daemon;
         });
-        looks = threads.scheduleWithFixedDelay(
-                this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        every(interval, this::look);
     }
 
     public static ReaperRuns start(
-            KeycloakSessionFactory sessions, Bustle bustle, Duration flushInterval, Duration interval) {
-        return new ReaperRuns(sessions, bustle, flushInterval, interval);
+            KeycloakSessionFactory sessions,
+            Bustle bustle,
+            Duration flushInterval,
+            Duration interval,
+            ReaperMeters meters) {
+        return new ReaperRuns(sessions, bustle, flushInterval, interval, meters);
+    }
+
+    /** Does another job at intervals as long as this node runs. */
+    public final void every(Duration period, Runnable job) {
+        rounds.add(threads.scheduleWithFixedDelay(job, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     public void stop() {
         stopping = true;
-        looks.cancel(false);
+        rounds.forEach(round -> round.cancel(false));
         // Not interrupted: a run ends by itself after its transaction, and an interrupted one could take the embedded
         // database of a trial with it.
         threads.shutdown();

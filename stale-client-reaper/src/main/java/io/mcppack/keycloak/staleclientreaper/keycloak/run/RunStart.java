@@ -6,6 +6,7 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Lease;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Leases;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Runs;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.WayBack;
+import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
 import io.mcppack.keycloak.staleclientreaper.rule.Brake;
 import io.mcppack.keycloak.staleclientreaper.rule.Bustle;
 import io.mcppack.keycloak.staleclientreaper.rule.Clocks;
@@ -32,12 +33,19 @@ final class RunStart {
     private final Duration flushInterval;
     private final Bustle bustle;
     private final BooleanSupplier stopping;
+    private final ReaperMeters meters;
 
-    RunStart(Transactions transactions, Duration flushInterval, Bustle bustle, BooleanSupplier stopping) {
+    RunStart(
+            Transactions transactions,
+            Duration flushInterval,
+            Bustle bustle,
+            BooleanSupplier stopping,
+            ReaperMeters meters) {
         this.transactions = transactions;
         this.flushInterval = flushInterval;
         this.bustle = bustle;
         this.stopping = stopping;
+        this.meters = meters;
     }
 
     /** A run that has the lease and only needs a thread. */
@@ -115,7 +123,7 @@ final class RunStart {
 
     private ReaperRun run(Lease lease, String realmName, RunOrder order, ReaperSettings settings) {
         Hold hold = new Hold(transactions, lease, stopping);
-        Journal journal = new Journal(transactions, lease, realmName, order.dryRun());
+        Journal journal = new Journal(transactions, lease, realmName, order.dryRun(), meters);
         Tally done = new Tally();
         Lifecycle lifecycle = new Lifecycle(settings, flushInterval);
         return new ReaperRun(

@@ -1,0 +1,29 @@
+package io.mcppack.keycloak.staleclientreaper.rule;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What may be done to a client; the code is what events, the story of a client and the metrics say. */
+public enum LifeChange {
+    ASLEEP("asleep"),
+    WOKEN("woken"),
+    ARCHIVED("archived"),
+    RESTORED("restored"),
+    FORGOTTEN("forgotten");
+
+    private final String code;
+
+    LifeChange(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public static Optional<LifeChange> ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(change -> change.code.equals(code))
+                .findFirst();
+    }
+}

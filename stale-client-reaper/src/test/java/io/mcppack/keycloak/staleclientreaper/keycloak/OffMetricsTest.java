@@ -1,0 +1,21 @@
+package io.mcppack.keycloak.staleclientreaper.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
+import io.mcppack.keycloak.staleclientreaper.rule.LifeChange;
+import io.mcppack.keycloak.staleclientreaper.rule.UseLedger;
+import io.micrometer.core.instrument.Metrics;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+
+final class OffMetricsTest {
+    @Test
+    void aServerWithoutMetricsHasNoMeterOfOurs() {
+        ReaperMeters meters = ReaperMeters.of(false);
+        meters.open(new UseLedger(1_000, Clock.systemUTC()), Clock.systemUTC());
+        meters.changed(LifeChange.ASLEEP);
+
+        assertThat(Metrics.globalRegistry.getMeters()).isEmpty();
+    }
+}

@@ -1,0 +1,23 @@
+package io.mcppack.keycloak.staleclientreaper.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class LifeAuthorTest {
+    @ParameterizedTest
+    @CsvSource({
+        "idle,              true,  run",
+        "used-while-asleep, true,  run",
+        "used-while-asleep, false, server",
+        "administrator,     false, administrator",
+        "user-returned,     false, user",
+        "workflow,          false, workflow",
+        "enabled-by-others, false, others",
+        "of-another-version, false, server",
+    })
+    void isToldByTheReason(String reason, boolean inRun, String author) {
+        assertThat(LifeAuthor.of(reason, inRun)).isEqualTo(author);
+    }
+}
