@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mcppack.keycloak.testsupport.Answer;
 import io.mcppack.keycloak.testsupport.CodeFlow;
+import io.mcppack.keycloak.testsupport.Http;
 import io.mcppack.keycloak.testsupport.KeycloakTest;
 import io.mcppack.keycloak.testsupport.TestRealm;
 import java.util.ArrayList;
@@ -17,6 +18,12 @@ import org.junit.jupiter.api.Test;
 /** What an administrator can find out about a client: what happened to it and what it is. */
 @KeycloakTest
 final class StaleClientReaperStoryIT {
+
+    private static final String CLAUDE_CODE = """
+            {"client_name": "Claude Code", "redirect_uris": ["http://localhost:51234/callback"],
+             "grant_types": ["authorization_code", "refresh_token"], "response_types": ["code"],
+             "token_endpoint_auth_method": "none"}
+            """;
 
     @Test
     void tellsWhatHappenedToAClientAndWhy(TestRealm realm) {
@@ -116,6 +123,24 @@ final class StaleClientReaperStoryIT {
         assertThat(story(reaper.get("/clients/" + early))).containsExactly("adopted adopted ");
     }
 
+    /** The policy knows of the reaper's archive by events alone. */
+    @Test
+    void aClientThatComesBackTakesAPlaceInAFullRealm(TestRealm realm) {
+        ReaperRealm reaper = ReaperRealm.switchOn(realm, Map.of());
+        realm.addComponent(TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of("max-clients", "2"));
+        String archived = claudeCode(reaper);
+        claudeCode(reaper);
+        reaper.post("/clients/" + archived + "/archive");
+        String third = claudeCode(reaper);
+        reaper.post("/archive/" + archived + "/restore");
+
+        realm.admin().clients().get(third).remove();
+
+        // Two are left, which is all the realm takes.
+        assertThat(Http.postJson(realm.registrationEndpoint(), CLAUDE_CODE).status())
+                .isEqualTo(429);
+    }
+
     @Test
     void pagesInTheOrderOfRegistration(TestRealm realm) {
         ReaperRealm reaper = ReaperRealm.switchOn(realm, Map.of());
@@ -124,12 +149,6 @@ final class StaleClientReaperStoryIT {
         assertThat(ids(reaper, "?sort=registeredAt")).isEqualTo(registered);
         assertThat(pages(reaper, "?sort=registeredAt&max=2")).isEqualTo(registered);
     }
-
-    private static final String CLAUDE_CODE = """
-            {"client_name": "Claude Code", "redirect_uris": ["http://localhost:51234/callback"],
-             "grant_types": ["authorization_code", "refresh_token"], "response_types": ["code"],
-             "token_endpoint_auth_method": "none"}
-            """;
 
     private static String claudeCode(ReaperRealm reaper) {
         return reaper.register(CLAUDE_CODE);

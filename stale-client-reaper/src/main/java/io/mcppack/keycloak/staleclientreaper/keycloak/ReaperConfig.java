@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -31,8 +32,15 @@ public final class ReaperConfig {
                     case SWITCH -> ProviderConfigProperty.BOOLEAN_TYPE;
                     case LIST -> ProviderConfigProperty.MULTIVALUED_STRING_TYPE;
                 };
-        Object standard = option.kind() == Option.Kind.LIST ? option.standard() : text(option.standard());
-        return new ProviderConfigProperty(option.key(), option.label(), option.help(), type, standard);
+        return new ProviderConfigProperty(option.key(), option.label(), option.help(), type, standard(option));
+    }
+
+    /** The admin console of Keycloak 26.7 has no field, and no way to add one, for a list that is empty by default. */
+    private static @Nullable Object standard(Option option) {
+        if (option.kind() != Option.Kind.LIST) {
+            return text(option.standard());
+        }
+        return option.standard().isEmpty() ? null : option.standard();
     }
 
     /**

@@ -4,6 +4,7 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Leases;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.WayBack;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.ReaperRuns;
 import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
@@ -28,6 +29,12 @@ public final class ReaperPageFactory implements UiPageProviderFactory<UiPageProv
     public String getHelpText() {
         return "Records where the dynamically registered clients of this realm come from and when they were last used, puts those"
                 + " to sleep that nobody uses, and gives them back to the users who return.";
+    }
+
+    /** The columns of the list in the admin console; the first one is also the title of the form. */
+    @Override
+    public Map<String, Object> getTypeMetadata() {
+        return Map.of("displayFields", List.of("idle-for", "never-used-for", "dry-run"));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.keycloak.provider.ProviderConfigProperty;
 
@@ -40,10 +41,12 @@ final class DocumentationTest {
                 .toList();
     }
 
-    private static String standard(Object value) {
-        String text = value instanceof List<?> values
-                ? String.join(", ", values.stream().map(String::valueOf).toList())
-                : String.valueOf(value);
+    private static String standard(@Nullable Object value) {
+        String text = value == null
+                ? ""
+                : value instanceof List<?> values
+                        ? String.join(", ", values.stream().map(String::valueOf).toList())
+                        : String.valueOf(value);
         return text.isEmpty() ? "" : "`" + text + "`";
     }
 
