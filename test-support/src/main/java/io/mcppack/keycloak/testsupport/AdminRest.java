@@ -39,6 +39,11 @@ public final class AdminRest {
         return new AdminRest(root, () -> other);
     }
 
+    /** The same resources of another node. */
+    public AdminRest on(URI node) {
+        return new AdminRest(node.resolve(root.getPath()), token);
+    }
+
     public URI uri(String path) {
         return URI.create(root + "/" + path);
     }

@@ -52,6 +52,11 @@ public final class CodeFlow {
                 Http.get(URI.create(realm.uri("protocol/openid-connect/auth") + "?" + Http.encode(query)), jar()));
     }
 
+    /** Any other page of Keycloak, in the same browser. */
+    public Answer open(URI page) {
+        return follow(Http.get(page, jar()));
+    }
+
     public Answer signIn(Answer page, String username) {
         return submit(page, Map.of("username", username, "password", username));
     }

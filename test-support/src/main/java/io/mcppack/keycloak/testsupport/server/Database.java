@@ -1,13 +1,10 @@
 package io.mcppack.keycloak.testsupport.server;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalInt;
 
 /** The database behind a server: what Keycloak must be told, and what must be stopped afterwards. */
-sealed interface Database extends AutoCloseable {
+sealed interface Database extends AutoCloseable permits Database.EmbeddedFile, MariaDb, Postgres {
 
     List<String> startArguments();
 
@@ -17,10 +14,11 @@ sealed interface Database extends AutoCloseable {
     @Override
     void close();
 
-    static Database start(ServerOptions.DatabaseKind kind) {
-        return switch (kind) {
+    static Database start(ServerOptions options) {
+        return switch (options.database()) {
             case H2 -> new EmbeddedFile();
             case POSTGRES -> Postgres.start();
+            case MARIADB -> MariaDb.start(options.mariadb(), options.workDirectory());
         };
     }
 
@@ -39,41 +37,6 @@ sealed interface Database extends AutoCloseable {
         @Override
         public void close() {
             // belongs to the server process
-        }
-    }
-
-    /** A PostgreSQL from Maven, on a free port, with an empty database. */
-    record Postgres(EmbeddedPostgres server) implements Database {
-
-        static Postgres start() {
-            try {
-                return new Postgres(EmbeddedPostgres.builder().start());
-            } catch (IOException e) {
-                throw new StartFailure("the embedded PostgreSQL did not start: " + e.getMessage(), e);
-            }
-        }
-
-        @Override
-        public List<String> startArguments() {
-            return List.of(
-                    // By number, so that the server looks no name up for it.
-                    "--db-url=jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres",
-                    "--db-username=postgres",
-                    "--db-password=postgres");
-        }
-
-        @Override
-        public OptionalInt port() {
-            return OptionalInt.of(server.getPort());
-        }
-
-        @Override
-        public void close() {
-            try {
-                server.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ public final class LocalServer implements KeycloakServer {
     private final List<Node> running = new ArrayList<>();
     private final List<List<Integer>> ports = new ArrayList<>();
     private List<String> startLog = List.of();
+    private int starts;
 
     private LocalServer(ServerOptions options, Installation installation, Database database) {
         this.options = options;
@@ -40,7 +42,7 @@ public final class LocalServer implements KeycloakServer {
         }
         Installation installation = Installation.prepare(options, progress);
         progress.accept("Starting Keycloak with its " + options.database().label());
-        LocalServer server = new LocalServer(options, installation, Database.start(options.database()));
+        LocalServer server = new LocalServer(options, installation, Database.start(options));
         try {
             server.choosePorts();
             server.startNodes(installation::freshHome, "");
@@ -59,6 +61,39 @@ public final class LocalServer implements KeycloakServer {
         stopNodes();
         installation.removePack(options);
         startNodes(installation::homeOf, "-without-pack");
+    }
+
+    /** Takes a node away as a crash does: nothing that it has in memory is written. The first node has number 1. */
+    public void kill(int node) {
+        running.get(node - 1).killAndWait();
+    }
+
+    /** Stops a node as an operator does, and waits until it is gone. */
+    public void stop(int node) {
+        running.get(node - 1).stop();
+    }
+
+    /** Starts a node that is gone again, with its data and address. */
+    public void start(int node) {
+        start(node, Map.of());
+    }
+
+    /**
+     * Starts a node that is gone again.
+     *
+     * @param environment what it is to find in its environment, such as another clock
+     */
+    public void start(int node, Map<String, String> environment) {
+        running.set(node - 1, launch(node, installation.homeOf(node), environment, "-start" + ++starts));
+    }
+
+    /** The database of a server that was started on PostgreSQL. */
+    public Postgres postgres() {
+        if (database instanceof Postgres postgres) {
+            return postgres;
+        }
+        throw new IllegalStateException(
+                "this server was started with its " + options.database().label());
     }
 
     @Override
@@ -119,17 +154,22 @@ public final class LocalServer implements KeycloakServer {
     private void startNodes(IntFunction<Path> homes, String logSuffix) {
         ServerLog.Mark begin = log.mark();
         for (int number = 1; number <= options.nodes(); number++) {
-            Node node = Node.launch(
-                    homes.apply(number),
-                    options.javaHome(),
-                    arguments(ports.get(number - 1)),
-                    log,
-                    options.workDirectory().resolve("node" + number + logSuffix + ".log"));
-            running.add(node);
-            node.awaitReady(
-                    URI.create("http://127.0.0.1:" + ports.get(number - 1).get(MANAGEMENT) + "/health/ready"));
+            running.add(launch(number, homes.apply(number), Map.of(), logSuffix));
         }
         startLog = log.since(begin);
+    }
+
+    private Node launch(int number, Path home, Map<String, String> environment, String logSuffix) {
+        List<Integer> own = ports.get(number - 1);
+        Path file = options.workDirectory().resolve("node" + number + logSuffix + ".log");
+        Node node = Node.launch(home, options.javaHome(), arguments(own), environment, log, file);
+        try {
+            node.awaitReady(URI.create("http://127.0.0.1:" + own.get(MANAGEMENT) + "/health/ready"));
+            return node;
+        } catch (StartFailure e) {
+            node.kill();
+            throw e;
+        }
     }
 
     private List<String> arguments(List<Integer> own) {

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One running Keycloak process. */
 public final class Node {
@@ -27,8 +29,15 @@ public final class Node {
         this.log = log;
     }
 
-    static Node launch(Path home, Path javaHome, List<String> arguments, ServerLog log, Path logFile) {
+    static Node launch(
+            Path home,
+            Path javaHome,
+            List<String> arguments,
+            Map<String, String> environment,
+            ServerLog log,
+            Path logFile) {
         ProcessBuilder builder = new ProcessBuilder(Installation.command(home, arguments)).redirectErrorStream(true);
+        builder.environment().putAll(environment);
         builder.environment().put("JAVA_HOME", javaHome.toString());
         builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakServer.ADMIN_USER);
         builder.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakServer.ADMIN_PASSWORD);
@@ -77,6 +86,13 @@ public final class Node {
     void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+    }
+
+    void killAndWait() {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        kill();
+        all.forEach(each -> each.onExit().join());
     }
 
     /** The script runs Java as its child. */

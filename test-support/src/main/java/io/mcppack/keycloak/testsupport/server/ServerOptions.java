@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param options further options of {@code kc.sh start}, such as {@code --log-level=debug}
  * @param features Keycloak features to enable at build time, or with a minus before to disable
  * @param javaHome the Java that runs the server, which need not be the one that runs the tests
+ * @param mariadb where a MariaDB from Maven is unpacked, if the database is one
  */
 public record ServerOptions(
         Mode mode,
@@ -31,7 +32,8 @@ public record ServerOptions(
         List<String> options,
         List<String> features,
         Path javaHome,
-        String image) {
+        String image,
+        Path mariadb) {
 
     public enum Mode {
         DISTRIBUTION,
@@ -40,7 +42,8 @@ public record ServerOptions(
 
     public enum DatabaseKind {
         H2("embedded database"),
-        POSTGRES("own PostgreSQL");
+        POSTGRES("own PostgreSQL"),
+        MARIADB("own MariaDB");
 
         private final String label;
 
@@ -66,8 +69,9 @@ public record ServerOptions(
         if (nodes == 2 && mode == Mode.CONTAINER) {
             throw new IllegalArgumentException("keycloak.nodes=2 needs -Dkeycloak.mode=distribution");
         }
-        if (database == DatabaseKind.POSTGRES && mode == Mode.CONTAINER) {
-            throw new IllegalArgumentException("keycloak.database=postgres needs -Dkeycloak.mode=distribution");
+        if (database != DatabaseKind.H2 && mode == Mode.CONTAINER) {
+            throw new IllegalArgumentException(
+                    "keycloak.database=postgres or mariadb needs -Dkeycloak.mode=distribution");
         }
     }
 
@@ -89,39 +93,51 @@ public record ServerOptions(
                 words(properties.getProperty("keycloak.options", ""), " "),
                 words(properties.getProperty("keycloak.features", ""), ","),
                 Path.of(nonBlank(properties, "keycloak.java", properties.getProperty("java.home"))),
-                nonBlank(properties, "keycloak.image", "quay.io/keycloak/keycloak"));
+                nonBlank(properties, "keycloak.image", "quay.io/keycloak/keycloak"),
+                Path.of(nonBlank(properties, "keycloak.mariadb", "target/mariadb"))
+                        .toAbsolutePath());
     }
 
     /** The same choices for a server of its own beside the shared one: one node, on a free port. */
     public ServerOptions apart(String name) {
-        return new ServerOptions(
-                mode,
-                distribution,
-                providers,
-                workDirectory.resolveSibling(workDirectory.getFileName() + "-" + name),
-                database,
-                1,
-                0,
-                options,
-                features,
-                javaHome,
-                image);
+        Path work = workDirectory.resolveSibling(workDirectory.getFileName() + "-" + name);
+        return copy(work, database, 1, 0, options);
+    }
+
+    /** The same choices on that database, with so many nodes. */
+    public ServerOptions on(DatabaseKind other, int number) {
+        return copy(workDirectory, other, number, port, options);
     }
 
     /** The same choices with further options of {@code kc.sh start}. */
     public ServerOptions plus(String... more) {
-        return new ServerOptions(
-                mode,
-                distribution,
-                providers,
+        return copy(
                 workDirectory,
                 database,
                 nodes,
                 port,
-                Stream.concat(options.stream(), Stream.of(more)).toList(),
+                Stream.concat(options.stream(), Stream.of(more)).toList());
+    }
+
+    /** The same choices with these options of {@code kc.sh start} and no others. */
+    public ServerOptions withOnly(String... these) {
+        return copy(workDirectory, database, nodes, port, List.of(these));
+    }
+
+    private ServerOptions copy(Path work, DatabaseKind kind, int number, int firstPort, List<String> startOptions) {
+        return new ServerOptions(
+                mode,
+                distribution,
+                providers,
+                work,
+                kind,
+                number,
+                firstPort,
+                startOptions,
                 features,
                 javaHome,
-                image);
+                image,
+                mariadb);
     }
 
     /** The same choices with other features. */
@@ -146,6 +162,7 @@ public record ServerOptions(
                 switch (database) {
                     case H2 -> "dev-file";
                     case POSTGRES -> "postgres";
+                    case MARIADB -> "mariadb";
                 };
         String enabled = String.join(
                 ",", features.stream().filter(name -> !name.startsWith("-")).toList());

@@ -60,7 +60,8 @@ final class LocalServerTest {
                 List.of(),
                 List.of(),
                 directory,
-                "");
+                "",
+                directory);
         String before = Fingerprint.of(options, List.of(jar));
 
         assertThat(Fingerprint.of(options, List.of(jar))).isEqualTo(before);
@@ -80,6 +81,7 @@ final class LocalServerTest {
                 List.of(),
                 List.of(),
                 directory,
-                "image");
+                "image",
+                directory);
     }
 }
