@@ -71,12 +71,13 @@ final class Limits {
         nextLook.put(realm, clock.instant().plus(UNTIL_NEXT_LOOK));
     }
 
-    /** After the client is stored: of several that come at once for the last place, the others are rolled back. */
+    /**
+     * After the client is stored: of several that come at once for the last place, the others are rolled back. Whether the number
+     * is right is looked at before the next request is stored and not here: on MariaDB this transaction has the row by now, and a count in
+     * another one would wait for it in vain.
+     */
     void takePlace(KeycloakSession session, EventBuilder event, LimitSettings limits) {
-        Population population = population(session);
-        boolean taken = population.takePlace(limits.clients())
-                || (population.hasRoom(limits.clients()) && population.takePlace(limits.clients()));
-        if (!taken) {
+        if (!population(session).takePlace(limits.clients())) {
             nextLook.remove(session.getContext().getRealm().getId());
             throw refused(session, event, Rule.TOO_MANY_CLIENTS, UNTIL_THERE_MAY_BE_ROOM);
         }

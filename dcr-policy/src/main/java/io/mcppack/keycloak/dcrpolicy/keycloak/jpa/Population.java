@@ -36,11 +36,12 @@ public final class Population {
 
     /** Whether another client would be within the limit, as things look now. */
     public boolean hasRoom(long limit) {
-        List<Reading> known = read();
+        List<Reading> known = read(session);
         boolean full = !known.isEmpty() && known.get(0).clients() >= limit;
         if (known.isEmpty() || isOlder(known.get(0), full ? COUNTED_ANEW_WHEN_FULL : COUNTED_ANEW)) {
             count();
-            known = read();
+            // This transaction may go on to see what was there when it began, as on MariaDB.
+            known = KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), this::read);
         }
         return known.isEmpty() || known.get(0).clients() < limit;
     }
@@ -58,11 +59,11 @@ public final class Population {
 
     /** How many there are, if they have been counted. */
     public long size() {
-        return read().stream().mapToLong(Reading::clients).findAny().orElse(0);
+        return read(session).stream().mapToLong(Reading::clients).findAny().orElse(0);
     }
 
-    private List<Reading> read() {
-        return database(session)
+    private List<Reading> read(KeycloakSession reader) {
+        return database(reader)
                 .createQuery(
                         "select p.clients, p.countedAt from PopulationEntity p where p.realmId = :realm",
                         Object[].class)
