@@ -82,6 +82,7 @@ final class ClientUseListener implements EventListenerProvider {
     private void supersede(RealmModel realm, ClientModel client) {
         if (!client.getId().equals(client.getClientId())) {
             ArchivedClients archive = ArchivedClients.of(session);
+            // Looked for before it is removed, because on MariaDB two removals of nothing lock each other's insert out.
             archive.find(realm.getId(), client.getClientId()).ifPresent(old -> {
                 archive.remove(realm.getId(), client.getClientId());
                 Stories.of(session).remove(old.id());

@@ -38,10 +38,9 @@ public final class DynamicClients {
         if (!client.getId().equals(client.getClientId())) {
             // A client_id that somebody chose may have had a client before. If that one was deleted past Keycloak, by
             // hand in the database, its row is still here and would make this registration fail.
-            entities.createQuery("delete from DynamicClientEntity c where c.realmId = :realm and c.clientId = :client")
-                    .setParameter("realm", realmId)
-                    .setParameter("client", client.getClientId())
-                    .executeUpdate();
+            // Looked for before it is removed, because on MariaDB two removals of nothing lock each other's
+            // registration out.
+            findByClientId(realmId, client.getClientId()).ifPresent(old -> removeClient(old.id()));
         }
         entities.persist(row(realmId, client.getId(), client.getClientId(), origin.code(), software, now, now));
     }
@@ -124,7 +123,8 @@ public final class DynamicClients {
 
     /**
      * The rows as they are in the database now, held until the transaction ends. Whoever locks several does so in the same order, so that
-     * two that want the same wait for each other only once.
+     * two that want the same wait for each other only once. A reading lock, because MariaDB answers what was there when the transaction began to
+     * everybody else.
      */
     public List<DynamicClient> lock(String realmId, Collection<String> ids) {
         return entities

@@ -48,15 +48,19 @@ public final class Leases {
                 .executeUpdate();
     }
 
-    /** Empty if somebody holds it. */
+    /**
+     * Empty if somebody holds it, or has taken it since this transaction began to look: on MariaDB the transaction goes on to
+     * see what was there then, so that a run would seem due which is over by now.
+     */
     public Optional<Lease> take(String realmId, String runId, Instant now) {
         LeaseEntity row = entities.find(LeaseEntity.class, realmId);
         if (row == null) {
             return Optional.empty();
         }
+        long seen = row.fencingToken;
         // What was read before the lock is old.
         entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
-        if (isHeld(row, now)) {
+        if (isHeld(row, now) || row.fencingToken != seen) {
             return Optional.empty();
         }
         row.runId = runId;

@@ -5,9 +5,12 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Evidence;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientState;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import io.mcppack.keycloak.staleclientreaper.rule.Reason;
+import io.mcppack.keycloak.staleclientreaper.rule.SignsOfLife;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -35,28 +38,33 @@ final class Homecoming {
      * sleeps on.
      */
     void wake(ClientModel client, @Nullable String redirectUri) {
-        Optional<DynamicClient> row = DynamicClients.of(session)
-                .find(realm.getId(), client.getId())
-                .filter(found -> found.state() == ClientState.ASLEEP);
-        if (row.isEmpty()
-                || !isOwn(redirectUri, client.getRootUrl(), client.getRedirectUris())
-                || !inAnotherSession(inner -> admits(inner, client.getId(), row.get()))) {
+        Optional<DynamicClient> row = DynamicClients.of(session).find(realm.getId(), client.getId());
+        if (row.isEmpty()) {
             return;
         }
-        new ClientLives(session, realm, "").wake(client.getId(), Reason.USER_RETURNED, DatabaseClock.now(session));
+        if (row.get().state() == ClientState.ASLEEP) {
+            if (!isOwn(redirectUri, client.getRootUrl(), client.getRedirectUris())
+                    || !inAnotherSession(inner -> admits(inner, client.getId(), row.get()))
+                    || new ClientLives(session, realm, "")
+                            .wake(client.getId(), Reason.USER_RETURNED, DatabaseClock.now(session))) {
+                return;
+            }
+        }
+        // Another request has been faster since this one has read the client, which is disabled only here by now.
+        if (inAnotherSession(inner -> isEnabled(inner, client.getId()))) {
+            client.setEnabled(true);
+        }
     }
 
     /**
      * Restores a client in a transaction of its own: of several requests at the same time one does it, and the others find
-     * it done.
+     * it done. Answers whether the client is back and this request cannot know it: on MariaDB its transaction goes on to see
+     * what was there when it began.
      */
-    void restore(String clientId, @Nullable String redirectUri) {
+    boolean restore(String clientId, @Nullable String redirectUri) {
         Optional<ArchivedClient> row = ArchivedClients.of(session).find(realm.getId(), clientId);
-        if (row.isEmpty()) {
-            return;
-        }
-        if (!inAnotherSession(inner -> admits(inner, row.get(), redirectUri))) {
-            return;
+        if (row.isEmpty() || !inAnotherSession(inner -> admits(inner, row.get(), redirectUri))) {
+            return row.isPresent() && isBackUnseen(row.get());
         }
         try {
             inAnotherSession(inner -> new ClientLives(inner, inner.getContext().getRealm(), "")
@@ -65,6 +73,17 @@ final class Homecoming {
         } catch (ModelDuplicateException somebodyWasFaster) {
             // The client is there, which is all that this request wants.
         }
+        return isBackUnseen(row.get());
+    }
+
+    private boolean isBackUnseen(ArchivedClient row) {
+        return realm.getClientByClientId(row.clientId()) == null
+                && inAnotherSession(inner -> isEnabled(inner, row.id()));
+    }
+
+    private static boolean isEnabled(KeycloakSession inner, String id) {
+        SignsOfLife signs = Evidence.of(inner).signs(List.of(id)).get(id);
+        return signs != null && signs.enabled();
     }
 
     private static boolean admits(KeycloakSession inner, String id, DynamicClient row) {

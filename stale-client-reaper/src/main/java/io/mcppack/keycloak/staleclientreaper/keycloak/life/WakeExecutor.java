@@ -56,7 +56,9 @@ final class WakeExecutor implements ClientPolicyExecutorProvider<ClientPolicyExe
         }
         Homecoming homecoming = new Homecoming(session, realm);
         if (client == null) {
-            homecoming.restore(clientId, redirectUri);
+            if (homecoming.restore(clientId, redirectUri)) {
+                throw again();
+            }
         } else {
             homecoming.wake(client, redirectUri);
         }
@@ -82,6 +84,15 @@ final class WakeExecutor implements ClientPolicyExecutorProvider<ClientPolicyExe
                 OAuthErrorException.INVALID_CLIENT,
                 "This client is not registered here, or not any more. Register again (RFC 7591).",
                 Response.Status.BAD_REQUEST);
+    }
+
+    /** The same request once more, in a new transaction. Keycloak 26.7 drops the address of an answer without a body. */
+    private ErrorResponseException again() {
+        return new ErrorResponseException(
+                Response.temporaryRedirect(session.getContext().getUri().getRequestUri())
+                        .type(MediaType.TEXT_PLAIN_TYPE)
+                        .entity("The client is back.")
+                        .build());
     }
 
     private boolean wantsJson() {
