@@ -11,15 +11,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -28,7 +32,11 @@ final class Chromium {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final Duration GLANCE = Duration.ofMillis(50);
+
     private static final Path PICTURES = Path.of("target", "pictures");
+
+    private static final int WINDOW_HEIGHT = 700;
 
     private static final String MISSING =
             "NOT TESTED: the browser tests need chromium (or google-chrome) and chromedriver"
@@ -43,13 +51,20 @@ final class Chromium {
     }
 
     /** The browser without a memory of earlier tests; without one on the machine the test is skipped, and loudly. */
-    static synchronized Chromium forgetful() {
+    static Chromium forgetful() {
+        Chromium browser = remembering();
+        browser.driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        return browser;
+    }
+
+    /** The same with the cookies of earlier tests, which are signed in to other realms unless they share one. */
+    static synchronized Chromium remembering() {
         if (shared == null) {
             shared = start();
             Runtime.getRuntime().addShutdownHook(new Thread(shared.driver::quit, "quit chromium"));
         }
-        shared.driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
         shared.prefer("light");
+        shared.driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         return shared;
     }
 
@@ -84,7 +99,7 @@ final class Chromium {
 
     /** The element, as soon as it is there. */
     WebElement find(By locator) {
-        return new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.presenceOfElementLocated(locator));
+        return new WebDriverWait(driver, PATIENCE, GLANCE).until(ExpectedConditions.presenceOfElementLocated(locator));
     }
 
     /** The elements that are there now. */
@@ -102,7 +117,7 @@ final class Chromium {
 
     /** Waits until the page says this. */
     void awaitText(String text) {
-        new WebDriverWait(driver, PATIENCE)
+        new WebDriverWait(driver, PATIENCE, GLANCE)
                 .until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), text));
     }
 
@@ -116,8 +131,68 @@ final class Chromium {
         driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     }
 
+    /** The whole page at this width, however long it is. */
+    void picture(String name, int width) throws IOException {
+        narrow(width);
+        Object height = driver.executeScript("return document.documentElement.scrollHeight");
+        picture(name, width, ((Number) requireNonNullElse(height, 0)).intValue());
+        narrow(width);
+    }
+
+    /** Makes the window that wide, until the next test. */
+    void narrow(int width) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", WINDOW_HEIGHT, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** Whether the page can be moved sideways, or something sticks out of the element to the right. */
+    boolean overflows(By locator) {
+        return Boolean.TRUE.equals(driver.executeScript("""
+                const edge = arguments[0].getBoundingClientRect().right + 1;
+                return document.documentElement.scrollWidth > window.innerWidth
+                    || [...arguments[0].querySelectorAll('*')].some(each => each.getBoundingClientRect().right > edge);
+                """, find(locator)));
+    }
+
+    String title() {
+        return requireNonNullElse(driver.getTitle(), "");
+    }
+
+    /** The text of an element as it is in the document, not as it is laid out. */
+    String textContent(By locator) {
+        return requireNonNullElse(find(locator).getDomProperty("textContent"), "");
+    }
+
+    /** Moves the focus on by one and says where it is. */
+    WebElement tab() {
+        press(Keys.TAB);
+        return driver.switchTo().activeElement();
+    }
+
+    void press(Keys key) {
+        new Actions(driver).sendKeys(key).perform();
+    }
+
+    /** Everything that this page loaded came from these. */
+    Set<String> hostsLoadedFrom() {
+        Object addresses = driver.executeScript(
+                "return performance.getEntriesByType('resource').map(entry => new URL(entry.name).host)");
+        return ((List<?>) requireNonNullElse(addresses, List.of()))
+                .stream().map(String::valueOf).collect(Collectors.toSet());
+    }
+
+    /** What axe-core calls serious or critical in this page. */
+    List<String> seriousBarriers() {
+        driver.manage().timeouts().scriptTimeout(PATIENCE);
+        driver.executeScript(Axe.source());
+        Object barriers = driver.executeAsyncScript(Axe.check());
+        return ((List<?>) requireNonNullElse(barriers, List.of()))
+                .stream().map(String::valueOf).toList();
+    }
+
     void awaitAddress(String pattern) {
-        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.urlMatches(pattern));
+        new WebDriverWait(driver, PATIENCE, GLANCE).until(ExpectedConditions.urlMatches(pattern));
     }
 
     private static Optional<Path> onPath(String... names) {

@@ -34,7 +34,7 @@ final class ContractsIT {
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body())
-                .contains("id=\"mcp-destination\"", "claude.ai", "id=\"mcp-self-registered\"")
+                .contains("id=\"mcp-destination\"", "claude.ai", "mcp-mark--verified", "Claude (claude.ai")
                 .doesNotContain("api/mcp/auth_callback");
         assertThat(flow.redeem(flow.consent(page)).status()).isEqualTo(200);
     }

@@ -16,9 +16,14 @@ final class StockTemplateTest {
 
     /** SHA-256 of the templates we override and of those whose macros we call, as of Keycloak 26.7.3. */
     private static final Map<String, String> REVIEWED = Map.of(
-            "login-oauth-grant.ftl", "855c74189b438c5ae2950aef9a196de92772ffa0871e34ed5b24a64500a5396c",
-            "template.ftl", "6221a3176c73a3fd67abc97076deb9cef112378ce157735a78bd865800315b37",
-            "buttons.ftl", "a43bf624005005cfd35cd2e9f592dcb666296f49fc94ca7a83d3c4fb871ffc5c");
+            "keycloak.v2/login/login-oauth-grant.ftl",
+            "855c74189b438c5ae2950aef9a196de92772ffa0871e34ed5b24a64500a5396c",
+            "keycloak.v2/login/template.ftl",
+            "6221a3176c73a3fd67abc97076deb9cef112378ce157735a78bd865800315b37",
+            "keycloak.v2/login/buttons.ftl",
+            "a43bf624005005cfd35cd2e9f592dcb666296f49fc94ca7a83d3c4fb871ffc5c",
+            "base/login/error.ftl",
+            "1a358dc521c16ac678d72de5dfa1a4fa356f2fb0e532cadfffcc6e6caa283bc3");
 
     static Stream<String> reviewedTemplates() {
         return REVIEWED.keySet().stream().sorted();
@@ -31,7 +36,7 @@ final class StockTemplateTest {
     @ParameterizedTest
     @MethodSource("reviewedTemplates")
     void theStockTemplateIsTheOneThatWasReviewed(String template) throws NoSuchAlgorithmException {
-        String stock = ThemeFiles.PARENT + template;
+        String stock = "theme/" + template;
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(ThemeFiles.bytes(stock));
         assertThat(HexFormat.of().formatHex(digest)).as("""
                         Keycloak changed %s. Do three things:
@@ -42,18 +47,38 @@ final class StockTemplateTest {
 
     @ParameterizedTest
     @MethodSource("ourTemplates")
-    void everyTemplateOfOursThatHidesAStockOneIsReviewedAndSaysSo(String template) {
+    void everyTemplateOfOursSaysWhatItIsForAndWhichStockOneItHides(String template) {
         String name = template.substring(template.lastIndexOf('/') + 1);
-        if (ThemeFiles.exists(ThemeFiles.PARENT + name) || ThemeFiles.exists(ThemeFiles.BASE + name)) {
-            assertThat(REVIEWED).containsKey(name);
-            assertThat(ThemeFiles.text(template).lines().findFirst().orElse(""))
-                    .startsWith("<#-- ")
-                    .contains("Overrides " + name + " of the theme ", "Keycloak 26.", "Why: ");
+        String firstLine = ThemeFiles.text(template).lines().findFirst().orElse("");
+        assertThat(firstLine).startsWith("<#-- ");
+        String theme = themeThatHas(name);
+        if (!theme.isEmpty()) {
+            assertThat(REVIEWED).containsKey(theme + "/login/" + name);
+            assertThat(firstLine)
+                    .contains("Overrides " + name + " of the theme " + theme + ", Keycloak 26.7.3", "Why: ");
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("reviewedTemplates")
+    void noOtherThemeInBetweenHidesTheReviewedTemplate(String template) {
+        assertThat(themeThatHas(template.substring(template.lastIndexOf('/') + 1)))
+                .isEqualTo(template.substring(0, template.indexOf('/')));
+    }
+
     @Test
-    void theConsentPageIsTheOnlyTemplateWeOverride() {
-        assertThat(ThemeFiles.templates()).containsExactly(ThemeFiles.OURS + "login-oauth-grant.ftl");
+    void onlyTheConsentPageAndTheErrorPageAreOverridden() {
+        assertThat(ourTemplates()
+                        .map(template -> template.substring(template.lastIndexOf('/') + 1))
+                        .filter(name -> !name.startsWith("mcp-")))
+                .containsExactlyInAnyOrder("login-oauth-grant.ftl", "error.ftl");
+    }
+
+    /** The stock theme whose template of this name a user of keycloak.v2 sees, or nothing. */
+    private static String themeThatHas(String name) {
+        return Stream.of("keycloak.v2", "base")
+                .filter(theme -> ThemeFiles.exists("theme/" + theme + "/login/" + name))
+                .findFirst()
+                .orElse("");
     }
 }

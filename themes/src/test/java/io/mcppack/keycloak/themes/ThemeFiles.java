@@ -53,8 +53,19 @@ final class ThemeFiles {
 
     /** The templates of our theme, as class path resources. */
     static List<String> templates() {
+        return files(".ftl");
+    }
+
+    /** The message files of our theme, as class path resources. */
+    static List<String> messages() {
+        return files(".properties").stream()
+                .filter(file -> file.contains("/messages/"))
+                .toList();
+    }
+
+    private static List<String> files(String ending) {
         try (Stream<Path> files = Files.walk(RESOURCES.resolve("theme"))) {
-            return files.filter(file -> file.toString().endsWith(".ftl"))
+            return files.filter(file -> file.toString().endsWith(ending))
                     .map(file -> RESOURCES.relativize(file).toString().replace('\\', '/'))
                     .sorted()
                     .toList();

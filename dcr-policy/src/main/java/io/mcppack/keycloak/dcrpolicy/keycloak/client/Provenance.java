@@ -29,6 +29,7 @@ public final class Provenance {
     static final String CONTACTS = "mcp.contacts";
     static final String VERIFIED = "mcp.verified";
     static final String RECOGNISED = "mcp.recognised";
+    static final String KNOWN_AS = "mcp.known-as";
     static final String DROPPED = "mcp.dropped";
 
     private Provenance() {}
@@ -65,6 +66,8 @@ public final class Provenance {
                 client,
                 RECOGNISED,
                 match.filter(CatalogueMatch.Recognised.class::isInstance).map(Provenance::id));
+        // The entry's name for people: whoever shows the mark has no catalogue, and an operator may have another one.
+        set(client, KNOWN_AS, match.map(found -> found.client().name()));
         set(client, DROPPED, words(Amendment.dropped(accepted.amendments())));
         client.setDescription(Introduction.of(
                 Registrar.labelled(client.getAttribute(REGISTERED_BY)),

@@ -1,0 +1,20 @@
+package io.mcppack.keycloak.themes.rule;
+
+import java.util.Locale;
+
+/** What the page says about the origin of a client. */
+public enum Mark {
+    /** It registered itself, and this request returns to the address of a vendor that the catalogue knows. */
+    VERIFIED,
+    /** It registered itself, calls itself like a known client and looks like it; anyone can do that. */
+    RECOGNISED,
+    /** It registered itself, and nothing more is known. */
+    SELF_REGISTERED,
+    /** An administrator made it. */
+    NONE;
+
+    /** As templates compare it. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,77 @@
+package io.mcppack.keycloak.themes.rule;
+
+/**
+ * Text of a stranger as a page may show it: one line of visible characters, in which nothing hides.
+ *
+ * <p>What cannot be seen is replaced by a visible mark and not left out, because leaving it out would complete a name that was
+ * split to get past a comparison.
+ */
+public final class PlainText {
+
+    /** What Keycloak's column of names holds. */
+    static final int LONGEST = 255;
+
+    private static final int MOST_MARKS_ON_A_LETTER = 3;
+    private static final int REPLACEMENT = 0xFFFD;
+
+    private PlainText() {}
+
+    public static String of(String text) {
+        StringBuilder plain = new StringBuilder();
+        int marks = 0;
+        for (int point : text.codePoints().limit(LONGEST).toArray()) {
+            int type = Character.getType(point);
+            boolean mark = type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+            marks = mark ? marks + 1 : 0;
+            if (isSpace(point, type)) {
+                if (!plain.isEmpty() && plain.charAt(plain.length() - 1) != ' ') {
+                    plain.append(' ');
+                }
+            } else if (isHidden(point, type)) {
+                plain.appendCodePoint(REPLACEMENT);
+            } else if (marks <= MOST_MARKS_ON_A_LETTER) {
+                plain.appendCodePoint(point);
+            }
+        }
+        return plain.toString().strip();
+    }
+
+    /** The same with everything outside ASCII spelled in hexadecimal digits, for addresses. */
+    static String ascii(String text) {
+        StringBuilder ascii = new StringBuilder();
+        text.codePoints()
+                .limit(LONGEST)
+                .forEach(point -> ascii.append(
+                        point > 0x20 && point < 0x7f ? Character.toString(point) : String.format("{U+%04X}", point)));
+        return ascii.toString();
+    }
+
+    private static boolean isSpace(int point, int type) {
+        return type == Character.SPACE_SEPARATOR || point == '\t' || point == '\n' || point == '\r';
+    }
+
+    private static boolean isHidden(int point, int type) {
+        return switch (type) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            // Letters and marks that have no shape: Unicode calls them default ignorable.
+            default ->
+                point == 0x034F
+                        || point == 0x115F
+                        || point == 0x1160
+                        || point == 0x17B4
+                        || point == 0x17B5
+                        || (point >= 0x180B && point <= 0x180F)
+                        || point == 0x2800
+                        || point == 0x3164
+                        || (point >= 0xFE00 && point <= 0xFE0F)
+                        || point == 0xFFA0
+                        || (point >= 0xE0100 && point <= 0xE01EF);
+        };
+    }
+}
