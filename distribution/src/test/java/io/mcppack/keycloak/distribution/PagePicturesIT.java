@@ -10,6 +10,7 @@ import io.mcppack.keycloak.testsupport.TestRealm;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -22,6 +23,7 @@ final class PagePicturesIT {
 
     private static final int DESK = 760;
     private static final int PHONE = 390;
+    private static final int ACCOUNT_WIDTH = 1000;
     private static final String RESOURCE = "https://mcp.example.com/notes";
     private static final String LOOPBACK = "http://localhost:8765/callback";
     private static final String WIKI = "https://wiki.example.com/cb";
@@ -72,6 +74,24 @@ final class PagePicturesIT {
         check("error-address-" + colours, DESK);
     }
 
+    @Test
+    void theAccountConsoleSaysWhereAClientCameFrom(TestRealm realm) throws IOException {
+        ThemedRealm themed = ThemedRealm.of(realm);
+        prepare(realm);
+        String client = register(realm, "Weather helper", LOOPBACK);
+        themed.openConsent(browser, client, LOOPBACK, Map.of("scope", "openid email"));
+        // Nobody listens at the address of the app; the consent is given all the same.
+        browser.find(By.id("kc-login")).click();
+        browser.awaitAddress("^http://localhost:8765/callback|^chrome-error:");
+        browser.open(realm.uri("account/applications").toString());
+        browser.awaitText("Weather helper");
+        browser.find(By.xpath("//*[contains(text(), 'Weather helper')]/ancestor::li//button"))
+                .click();
+        browser.awaitText("Registered itself on");
+        browser.awaitText("Codes go to localhost.");
+        browser.picture("account-console", ACCOUNT_WIDTH);
+    }
+
     private void open(ThemedRealm themed, String client, String redirectUri) {
         browser.open(themed.authorization(client, redirectUri, Map.of("scope", "openid email"))
                 .toString());
@@ -85,7 +105,6 @@ final class PagePicturesIT {
 
     private static void prepare(TestRealm realm) {
         realm.removeRegistrationPolicy("trusted-hosts", "anonymous");
-        realm.addComponent(TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of());
         realm.addComponent(TestRealm.SETTINGS_PAGE, "mcp-metadata", "", Map.of());
         realm.adminRest().put("mcp-metadata/servers/notes", """
                 {"resource": "%s", "name": "Team notes",

@@ -16,7 +16,7 @@ import org.keycloak.representations.idm.ClientScopeRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.openqa.selenium.By;
 
-/** A realm that chose the theme, and a user in it who is asked for consent. */
+/** A realm with the policy that chose the theme, and a user in it who is asked for consent. */
 final class ThemedRealm {
 
     static final String USER = "alice";
@@ -43,6 +43,8 @@ final class ThemedRealm {
             realm.admin().update(settings);
             realm.addUser(USER);
             addScope(realm);
+            // Without it the theme believes no record of where a client came from.
+            realm.addComponent(TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of());
         }
         return new ThemedRealm(realm);
     }

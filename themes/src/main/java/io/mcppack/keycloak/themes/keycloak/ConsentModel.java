@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.grants.device.DeviceGrantType;
+import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** What the consent page says about a client and about this request of it. */
@@ -32,6 +34,9 @@ final class ConsentModel {
     private static final String VERIFIED = "mcp.verified";
     private static final String RECOGNISED = "mcp.recognised";
     private static final String KNOWN_AS = "mcp.known-as";
+
+    /** The component of dcr-policy, see docs/contracts.md. */
+    private static final String POLICY = "mcp-dcr-policy";
 
     /** Written by Keycloak's client ID metadata document executor (26.7, feature cimd). */
     private static final String CIMD = "cimd.cache.expiry.time.in.sec";
@@ -81,11 +86,17 @@ final class ConsentModel {
                 .map(host -> host.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         return new Applicant(
+                isGoverned(client.getRealm()),
                 attribute(REGISTERED_BY),
                 canUpdateItself,
                 !attribute(VERIFIED).isEmpty(),
                 !attribute(RECOGNISED).isEmpty(),
                 hosts);
+    }
+
+    private static boolean isGoverned(RealmModel realm) {
+        return realm.getComponentsStream(realm.getId(), ClientRegistrationPolicy.class.getName())
+                .anyMatch(component -> POLICY.equals(component.getProviderId()));
     }
 
     private Destination destination() {

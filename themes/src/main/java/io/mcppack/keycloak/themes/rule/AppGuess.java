@@ -1,9 +1,8 @@
 package io.mcppack.keycloak.themes.rule;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Which app somebody probably came from, by the redirect URI of a request that was refused. It only chooses which advice is open
@@ -11,21 +10,28 @@ import java.util.stream.Stream;
  */
 public final class AppGuess {
 
-    private static final Map<String, Pattern> HABITS = Map.of(
-            "claude", Pattern.compile("https://claude\\.(?:ai|com)/.*"),
-            "chatgpt", Pattern.compile("https://chatgpt\\.com/.*"),
-            "cursor", Pattern.compile("cursor://.*|https://www\\.cursor\\.com/.*|http://localhost:8787/.*"),
-            "vscode", Pattern.compile("https://(?:insiders\\.)?vscode\\.dev/.*|http://127\\.0\\.0\\.1(?::33418)?/"),
-            "inspector", Pattern.compile("http://(?:localhost:6274|127\\.0\\.0\\.1:6276)/.*"),
-            "claude-code", Pattern.compile("http://localhost:[0-9]+/callback"),
-            "codex", Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+/callback(?:/[A-Za-z0-9_-]+)?"));
+    /** The first that fits: Claude Code takes any port, Cursor one of these. */
+    private static final List<Habit> HABITS = List.of(
+            new Habit("claude", "https://claude\\.(?:ai|com)/.*"),
+            new Habit("chatgpt", "https://chatgpt\\.com/.*"),
+            new Habit("cursor", "cursor://.*|https://www\\.cursor\\.com/.*|http://localhost:8787/callback"),
+            new Habit("vscode", "https://(?:insiders\\.)?vscode\\.dev/.*|http://127\\.0\\.0\\.1(?::33418)?/"),
+            new Habit("inspector", "http://(?:localhost:6274|127\\.0\\.0\\.1:6276)/.*"),
+            new Habit("claude-code", "http://localhost:[0-9]+/callback"),
+            new Habit("codex", "http://127\\.0\\.0\\.1:[0-9]+/callback(?:/[A-Za-z0-9_-]+)?"));
+
+    private record Habit(String app, Pattern redirectUri) {
+        Habit(String app, String redirectUri) {
+            this(app, Pattern.compile(redirectUri));
+        }
+    }
 
     private AppGuess() {}
 
     public static Optional<String> of(String redirectUri) {
-        Stream<String> apps = HABITS.entrySet().stream()
-                .filter(habit -> habit.getValue().matcher(redirectUri).matches())
-                .map(Map.Entry::getKey);
-        return apps.findAny();
+        return HABITS.stream()
+                .filter(habit -> habit.redirectUri().matcher(redirectUri).matches())
+                .map(Habit::app)
+                .findFirst();
     }
 }

@@ -5,6 +5,8 @@ import java.util.Set;
 /**
  * The origin of a client, as the server recorded it.
  *
+ * @param governed whether the realm has the registration policy: only then registrants cannot have written the other values
+ *     themselves
  * @param registeredBy attribute {@code mcp.registered-by}, empty if the client came before the pack
  * @param canUpdateItself whether somebody holds a registration access token for it: then name and addresses are not an
  *     administrator's word
@@ -13,7 +15,12 @@ import java.util.Set;
  * @param redirectHosts where it registered that codes may go, when the catalogue looked at it
  */
 public record Applicant(
-        String registeredBy, boolean canUpdateItself, boolean verified, boolean recognised, Set<String> redirectHosts) {
+        boolean governed,
+        String registeredBy,
+        boolean canUpdateItself,
+        boolean verified,
+        boolean recognised,
+        Set<String> redirectHosts) {
 
     private static final String ADMINISTRATOR = "admin";
     private static final String INVITED = "initial-access-token";
@@ -23,7 +30,7 @@ public record Applicant(
     }
 
     public boolean isInvited() {
-        return registeredBy.equals(INVITED);
+        return governed && registeredBy.equals(INVITED);
     }
 
     /**
@@ -34,6 +41,9 @@ public record Applicant(
         if (!isSelfRegistered()) {
             return Mark.NONE;
         }
+        if (!governed) {
+            return Mark.SELF_REGISTERED;
+        }
         boolean toTheVendor = destination.kind() == Destination.Kind.WEB && redirectHosts.contains(destination.host());
         if (verified && toTheVendor) {
             return Mark.VERIFIED;
@@ -42,6 +52,7 @@ public record Applicant(
     }
 
     private boolean isSelfRegistered() {
-        return registeredBy.isBlank() ? canUpdateItself : !registeredBy.equals(ADMINISTRATOR);
+        boolean saysNothing = registeredBy.isBlank() || (!governed && registeredBy.equals(ADMINISTRATOR));
+        return saysNothing ? canUpdateItself : !registeredBy.equals(ADMINISTRATOR);
     }
 }

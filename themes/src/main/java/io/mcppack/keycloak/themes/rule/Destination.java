@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.themes.rule;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,8 +40,12 @@ public record Destination(Kind kind, String text, String host) {
             "(https?)://([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+])(?::([0-9]{1,5}))?(?:[/?#][^\\\\\\s]*)?",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern APP = Pattern.compile(
-            "([a-z][a-z0-9+.-]*):(?://([a-z0-9._~-]*))?(?:[/?#].*|[a-z0-9].*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern APP =
+            Pattern.compile("([a-z][a-z0-9+.-]*):(?://([a-z0-9._~-]*)(?:[/?#].*)?|(?!//).*)", Pattern.CASE_INSENSITIVE);
+
+    /** Schemes that are a browser's own, and no app's. */
+    private static final Set<String> OF_BROWSERS = Set.of(
+            "about", "blob", "data", "file", "filesystem", "ftp", "intent", "javascript", "vbscript", "ws", "wss");
 
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1]");
@@ -55,9 +60,11 @@ public record Destination(Kind kind, String text, String host) {
                     web.group(1).toLowerCase(Locale.ROOT), web.group(2).toLowerCase(Locale.ROOT), port(web.group(3)));
         }
         Matcher app = APP.matcher(redirectUri);
-        if (!redirectUri.regionMatches(true, 0, "http", 0, "http".length()) && app.matches()) {
-            String authority = app.group(2) == null ? "" : "//" + app.group(2);
-            return new Destination(Kind.APP, app.group(1).toLowerCase(Locale.ROOT) + ":" + authority, "");
+        if (app.matches()) {
+            String scheme = app.group(1).toLowerCase(Locale.ROOT);
+            if (!scheme.startsWith("http") && !OF_BROWSERS.contains(scheme)) {
+                return new Destination(Kind.APP, scheme + ":" + (app.group(2) == null ? "" : "//" + app.group(2)), "");
+            }
         }
         return new Destination(Kind.ODD, PlainText.ascii(redirectUri), "");
     }

@@ -33,15 +33,30 @@ final class ApplicantTest {
     })
     void isMarkedByWhatIsKnownOfThisRequest(
             String registeredBy, boolean token, boolean verified, boolean recognised, String redirectUri, Mark mark) {
-        assertThat(new Applicant(registeredBy, token, verified, recognised, HOSTS).mark(Destination.of(redirectUri)))
+        assertThat(new Applicant(true, registeredBy, token, verified, recognised, HOSTS)
+                        .mark(Destination.of(redirectUri)))
                 .isEqualTo(mark);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "anonymous, true, SELF_REGISTERED",
+        "admin, true, SELF_REGISTERED",
+        "admin, false, NONE",
+        "'', true, SELF_REGISTERED",
+        "'', false, NONE"
+    })
+    void isNotBelievedWhereItMayHaveWrittenItsOwnRecord(String registeredBy, boolean token, Mark mark) {
+        Applicant applicant = new Applicant(false, registeredBy, token, true, true, HOSTS);
+        assertThat(applicant.mark(Destination.of("https://www.cursor.com/cb"))).isEqualTo(mark);
+        assertThat(applicant.isInvited()).isFalse();
     }
 
     @Test
     void isInvitedIfItCameWithATokenOfAnAdministrator() {
-        assertThat(new Applicant("initial-access-token", true, false, false, HOSTS).isInvited())
+        assertThat(new Applicant(true, "initial-access-token", true, false, false, HOSTS).isInvited())
                 .isTrue();
-        assertThat(new Applicant("anonymous", true, false, false, HOSTS).isInvited())
+        assertThat(new Applicant(true, "anonymous", true, false, false, HOSTS).isInvited())
                 .isFalse();
     }
 
