@@ -153,7 +153,8 @@ public record ServerOptions(
                 options,
                 List.of(others),
                 javaHome,
-                image);
+                image,
+                mariadb);
     }
 
     /** The option names that Keycloak fixes at build time, with the chosen values. */

@@ -209,4 +209,12 @@ public final class DynamicClients {
                 .getResultStream()
                 .findFirst();
     }
+
+    private Optional<DynamicClient> findByClientId(String realmId, String clientId) {
+        return entities.createQuery(SELECT + "and c.clientId = :client", DynamicClient.class)
+                .setParameter("realm", realmId)
+                .setParameter("client", clientId)
+                .getResultStream()
+                .findFirst();
+    }
 }
