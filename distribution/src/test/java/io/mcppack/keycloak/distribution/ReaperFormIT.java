@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.distribution;
 
+import static java.util.Objects.requireNonNullElse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcppack.keycloak.testsupport.OwnServer;
@@ -8,6 +9,7 @@ import io.mcppack.keycloak.testsupport.server.ServerOptions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,11 +28,13 @@ final class ReaperFormIT {
     private static final int WIDTH = 1100;
     private static final int HEIGHT = 1600;
 
+    private static final Consumer<String> PROGRESS = System.out::println;
+
     private final Chromium browser = Chromium.forgetful();
 
     @Test
     void speaksInWordsRefusesABadValueAndSavesAGoodOne() throws IOException {
-        try (OwnServer keycloak = OwnServer.start(options(), System.out::println);
+        try (OwnServer keycloak = OwnServer.start(options(), PROGRESS);
                 TestRealm realm = keycloak.newRealm()) {
             assertThat(keycloak.server().startLog())
                     .noneMatch(line -> line.contains(" ERROR ") || line.startsWith("ERROR:"))
@@ -84,7 +88,7 @@ final class ReaperFormIT {
     }
 
     private static List<String> setting(TestRealm realm, String key) {
-        return component(realm).getConfig().get(key);
+        return requireNonNullElse(component(realm).getConfig().get(key), List.of());
     }
 
     private static ComponentRepresentation component(TestRealm realm) {
