@@ -89,10 +89,11 @@ public final class ClientLives {
         if (!ClientImage.isWhole(model, image)) {
             return false;
         }
+        // Before the removal, which takes the story of a client with it unless the archive has the client.
+        archive.add(realm.getId(), client, image.toJson(), reason.code(), now);
         if (!new ClientManager(new RealmManager(session)).removeClient(realm, model)) {
             throw new IllegalStateException("Keycloak keeps client " + client.id() + " as one of its own");
         }
-        archive.add(realm.getId(), client, image.toJson(), reason.code(), now);
         tell(client.id(), LifeChange.ARCHIVED, reason, now);
         events.deleted(client.clientId(), LifeChange.ARCHIVED, reason);
         LOG.infof("Client %s of realm %s archived and removed: %s", client.id(), realm.getName(), reason.code());
