@@ -36,11 +36,19 @@ public final class Introduction {
                     case ADMIN -> "Registered by an administrator" + when + ".";
                 };
         String where = " Codes go to " + list(List.copyOf(destinations)) + ".";
-        String who = match.map(found -> (found instanceof CatalogueMatch.Verified ? " Verified: " : " Looks like: ")
-                        + found.client().name() + ".")
-                .orElse("");
-        String whole = text + where + who;
+        String whole = mark(registrar, match) + text + where;
         return whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST);
+    }
+
+    /** First, so that no list of hosts can push it out of the column. The same three marks as on the consent page. */
+    private static String mark(Registrar registrar, Optional<CatalogueMatch> match) {
+        if (match.isEmpty()) {
+            return registrar == Registrar.ADMIN ? "" : "Not verified. ";
+        }
+        String name = match.get().client().name();
+        return match.get() instanceof CatalogueMatch.Verified
+                ? "Verified vendor: " + name + ". "
+                : "Looks like " + name + ", not verified. ";
     }
 
     private static String list(List<String> destinations) {

@@ -25,7 +25,7 @@ final class CatalogueTest {
                     List.of("https://web.example/id/"),
                     List.of(),
                     List.of()));
-    private static final KnownClient EDITOR = client(
+    static final KnownClient EDITOR = client(
             "editor",
             true,
             List.of("Editor"),

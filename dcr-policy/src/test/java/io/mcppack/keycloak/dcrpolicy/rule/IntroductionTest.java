@@ -15,7 +15,22 @@ final class IntroductionTest {
     @Test
     void saysWhenHowAndWhere() {
         assertThat(Introduction.of(Registrar.ANONYMOUS, DATE, List.of("claude.ai"), Optional.empty()))
-                .isEqualTo("Registered itself on 2026-11-21 without a token. Codes go to claude.ai.");
+                .isEqualTo("Not verified. Registered itself on 2026-11-21 without a token. Codes go to claude.ai.");
+    }
+
+    @Test
+    void saysFirstWhetherAnybodyKnowsTheClient() {
+        assertThat(introduction(Registrar.ANONYMOUS, Optional.empty())).startsWith("Not verified. Registered itself");
+        assertThat(introduction(Registrar.ANONYMOUS, Optional.of(new CatalogueMatch.Recognised(CatalogueTest.EDITOR))))
+                .startsWith("Looks like " + CatalogueTest.EDITOR.name() + ", not verified. Registered itself");
+        assertThat(introduction(
+                        Registrar.ANONYMOUS, Optional.of(new CatalogueMatch.Verified(CatalogueTest.EDITOR, true))))
+                .startsWith("Verified vendor: " + CatalogueTest.EDITOR.name() + ". Registered itself");
+        assertThat(introduction(Registrar.ADMIN, Optional.empty())).startsWith("Registered by an administrator");
+    }
+
+    private static String introduction(Registrar registrar, Optional<CatalogueMatch> match) {
+        return Introduction.of(registrar, DATE, List.of("editor.example"), match);
     }
 
     @Test
