@@ -73,9 +73,11 @@ public final class LocalServer implements KeycloakServer {
         running.get(node - 1).stop();
     }
 
-    /** Starts a node that is gone again, with its data and address. */
-    public void start(int node) {
-        start(node, Map.of());
+    /** Starts a node again if it is gone, with its data and address. */
+    public void ensureRunning(int node) {
+        if (!running.get(node - 1).isRunning()) {
+            start(node, Map.of());
+        }
     }
 
     /**

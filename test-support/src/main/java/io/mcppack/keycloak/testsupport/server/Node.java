@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public final class Node {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -71,7 +71,8 @@ public final class Node {
 
     /** Stops as an operator would, and by force when that takes too long. */
     void stop() {
-        process.destroy();
+        // Not Process.destroy, which would close the stream by which the server tells how it stops.
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 kill();

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -75,8 +76,9 @@ public final class Postgres implements Database {
     public void restart(Map<String, String> environment) {
         // PostgreSQL refuses to run as root; in a user namespace of its own nobody is.
         boolean root = "root".equals(System.getProperty("user.name"));
-        ProcessBuilder builder = new ProcessBuilder(root ? List.of("unshare", "-U") : List.of());
-        builder.command().addAll(List.of(program.toString(), "-D", data.toString(), "-F", "-p", "" + server.getPort()));
+        List<String> command = new ArrayList<>(root ? List.of("unshare", "-U") : List.of());
+        command.addAll(List.of(program.toString(), "-D", data.toString(), "-F", "-p", "" + server.getPort()));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         try {
