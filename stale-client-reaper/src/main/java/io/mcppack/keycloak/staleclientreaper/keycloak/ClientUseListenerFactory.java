@@ -16,6 +16,7 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.UserSessionProvider;
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 
@@ -54,10 +55,13 @@ public final class ClientUseListenerFactory implements EventListenerProviderFact
         return ListenerConfig.properties();
     }
 
-    /** At shutdown Keycloak 26.7 closes dependants first, so that the last flush still finds the database. */
+    /**
+     * At shutdown Keycloak 26.7 closes dependants first, so that the last flush still finds the database and, to tell the
+     * other nodes whom it wakes, the caches. Of the providers that an extension can name, sessions are one that needs those.
+     */
     @Override
     public Set<Class<? extends Provider>> dependsOn() {
-        return Set.of(JpaConnectionProvider.class);
+        return Set.of(JpaConnectionProvider.class, UserSessionProvider.class);
     }
 
     @Override

@@ -110,17 +110,6 @@ public final class DynamicClients {
                 .getResultList();
     }
 
-    public List<String> asleep(String realmId, int max) {
-        return entities.createQuery(
-                        "select c.id from DynamicClientEntity c where c.realmId = :realm and c.state = :asleep"
-                                + " order by c.realmId, c.state, c.clientId",
-                        String.class)
-                .setParameter("realm", realmId)
-                .setParameter("asleep", ClientState.ASLEEP.code())
-                .setMaxResults(max)
-                .getResultList();
-    }
-
     /**
      * The rows as they are in the database now, held until the transaction ends. Whoever locks several does so in the same order, so that
      * two that want the same wait for each other only once. A reading lock, because MariaDB answers what was there when the transaction began to

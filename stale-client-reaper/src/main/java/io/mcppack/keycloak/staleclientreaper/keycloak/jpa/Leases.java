@@ -54,7 +54,10 @@ public final class Leases {
      */
     public Optional<Lease> take(String realmId, String runId, Instant now) {
         LeaseEntity row = entities.find(LeaseEntity.class, realmId);
-        if (row == null) {
+        // Without the lock first: a run holds it during each of its transactions, and whoever sees that one is going on
+        // need
+        // not wait.
+        if (row == null || isHeld(row, now)) {
             return Optional.empty();
         }
         long seen = row.fencingToken;

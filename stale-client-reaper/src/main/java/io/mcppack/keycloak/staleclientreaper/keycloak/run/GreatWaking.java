@@ -2,7 +2,7 @@ package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.ReaperConfig;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Sleepers;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientLives;
 import io.mcppack.keycloak.staleclientreaper.rule.Reason;
 import java.time.Instant;
@@ -31,10 +31,13 @@ final class GreatWaking {
                 woken += last;
                 last = wake();
             }
-            LOG.infof("Woke %d sleeping clients of realm %s, where the reaper is switched off", woken, realmId);
+            if (woken > 0) {
+                LOG.infof("Woke %d sleeping clients of realm %s, where the reaper is switched off", woken, realmId);
+            }
         } catch (RuntimeException e) {
             LOG.warnf(
-                    "Not all sleeping clients of realm %s were woken (%s). Switch the reaper on and off again.",
+                    "Not all sleeping clients of realm %s were woken (%s). The next start of a node tries again; or switch"
+                            + " the reaper on and off again.",
                     realmId, e.getClass().getName());
             LOG.debug("Waking failed", e);
         }
@@ -48,7 +51,7 @@ final class GreatWaking {
                         return 0;
                     }
                     Instant now = DatabaseClock.now(session);
-                    List<String> asleep = DynamicClients.of(session).asleep(realmId, BATCH);
+                    List<String> asleep = Sleepers.of(session).of(realmId, BATCH);
                     ClientLives lives = new ClientLives(session, realm, "");
                     return (int) asleep.stream()
                             .filter(id -> lives.wake(id, Reason.ADMINISTRATOR, now))

@@ -6,19 +6,25 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Lease;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Leases;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Runs;
 import io.mcppack.keycloak.staleclientreaper.rule.RunStatus;
+import io.mcppack.keycloak.staleclientreaper.rule.SteadyClock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** A run's hold on its realm. Whatever a run does, it does while it holds the lease, until somebody or something ends it. */
 final class Hold {
+    private static final Logger LOG = Logger.getLogger(Hold.class);
+
     private final Transactions transactions;
     private final Lease lease;
     private final BooleanSupplier stopping;
+    private final SteadyClock clock = new SteadyClock(System::nanoTime);
     private @Nullable RunStatus ended;
 
     Hold(Transactions transactions, Lease lease, BooleanSupplier stopping) {
@@ -37,8 +43,19 @@ final class Hold {
         }
         return transactions
                 .in(lease.realmId(), (session, realm) -> {
+                    Instant now = DatabaseClock.now(session);
+                    if (!clock.agrees(now)) {
+                        // The brake has looked at the clock before the run, and everything is judged by it until the
+                        // end.
+                        LOG.warnf(
+                                "The clock of the database was set during run %s of realm %s, which ends here. Check the"
+                                        + " clock; the next run goes on.",
+                                lease.runId(), realm.getName());
+                        end(RunStatus.INTERRUPTED);
+                        return List.<T>of();
+                    }
                     if (stopping.getAsBoolean()
-                            || !Leases.of(session).renew(lease, DatabaseClock.now(session))
+                            || !Leases.of(session).renew(lease, now)
                             || ReaperConfig.settings(realm).isEmpty()) {
                         end(RunStatus.INTERRUPTED);
                         return List.<T>of();

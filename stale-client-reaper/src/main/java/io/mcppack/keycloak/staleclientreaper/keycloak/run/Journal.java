@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Journal {
     private static final Logger LOG = Logger.getLogger(Journal.class);
 
+    private static final int ATTEMPTS = 3;
+
     private final Transactions transactions;
     private final Lease lease;
     private final String realmName;
@@ -54,11 +56,16 @@ final class Journal {
                         + " shows the cause.",
                 kind, lease.runId(), realmName, cause.getClass().getName());
         LOG.debug("Run failed", cause);
-        try {
-            finish(RunStatus.FAILED, null, counts, tally);
-        } catch (RuntimeException e) {
-            // The lease runs out, and the next run says that this one was interrupted.
-            LOG.debug("The end of the run could not be written", e);
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                finish(RunStatus.FAILED, null, counts, tally);
+                return;
+            } catch (RuntimeException e) {
+                // Once more: after an outage each connection of the pool is found dead by whoever uses it first. In the
+                // end
+                // the lease runs out, and the next run says that this one was interrupted.
+                LOG.debug("The end of the run could not be written", e);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.ReaperConfig;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Sleepers;
 import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
 import io.mcppack.keycloak.staleclientreaper.rule.Bustle;
 import io.mcppack.keycloak.staleclientreaper.rule.Lifecycle;
@@ -52,6 +53,7 @@ public final class ReaperRuns {
             daemon.setDaemon(true);
             return daemon;
         });
+        threads.schedule(this::wakeAbandoned, interval.toMillis(), TimeUnit.MILLISECONDS);
         every(interval, this::look);
     }
 
@@ -98,6 +100,17 @@ public final class ReaperRuns {
         threads.execute(() -> new GreatWaking(transactions, realmId).go());
     }
 
+    /** A node that died while it woke the clients of a realm without the reaper has left some asleep. */
+    private void wakeAbandoned() {
+        try {
+            KeycloakModelUtils.runJobInTransactionWithResult(transactions.sessions(), session -> Sleepers.of(session)
+                            .realms())
+                    .forEach(realmId -> new GreatWaking(transactions, realmId).go());
+        } catch (RuntimeException e) {
+            LOG.debug("Nobody could be asked who sleeps", e);
+        }
+    }
+
     /** Whatever the database throws must not end the rounds, so every RuntimeException is caught. */
     private void look() {
         try {
@@ -142,7 +155,12 @@ public final class ReaperRuns {
 
     private Optional<String> begin(String realmId, RunOrder order, boolean ifDue) {
         return start.begin(realmId, order, ifDue).map(begun -> {
-            threads.execute(begun.run()::go);
+            threads.execute(() -> {
+                begun.run().go();
+                // Where the reaper was switched off meanwhile, the last transaction may have come after the great
+                // waking.
+                new GreatWaking(transactions, realmId).go();
+            });
             return begun.id();
         });
     }
