@@ -90,20 +90,20 @@ final class McpClient {
         return token("refresh_token", form);
     }
 
-    Answer token(String grant, Map<String, String> parameters) {
+    Answer token(String grant, Map<String, String> parameters, String... headers) {
         Map<String, String> form = new LinkedHashMap<>(parameters);
         form.put("grant_type", grant);
-        return post("token", form);
+        return post("token", form, headers);
     }
 
     /** Any form endpoint of OpenID Connect, with the client's credentials. */
-    Answer post(String endpoint, Map<String, String> parameters) {
+    Answer post(String endpoint, Map<String, String> parameters, String... headers) {
         Map<String, String> form = new LinkedHashMap<>(parameters);
         form.put("client_id", clientId);
         if (!secret.isEmpty()) {
             form.put("client_secret", secret);
         }
-        return Http.postForm(realm.uri("protocol/openid-connect/" + endpoint), form);
+        return Http.postForm(realm.uri("protocol/openid-connect/" + endpoint), form, headers);
     }
 
     /** The same with a repeated parameter, which a map cannot hold. */

@@ -1,7 +1,12 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak;
 
 import io.mcppack.keycloak.mcpmetadata.rule.ResourceClaim;
+import io.mcppack.keycloak.mcpmetadata.rule.ResourceSearch;
+import io.mcppack.keycloak.mcpmetadata.rule.ResourceUrl;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,44 +63,99 @@ public final class McpServers {
                 .toList();
     }
 
-    /** Who bears which resource URL, in every realm of the server. */
-    public List<ResourceClaim> claims() {
+    /** Who may bear this resource URL, in every realm of the server; to be compared once more. */
+    public List<ResourceClaim> claims(ResourceUrl resource) {
         return entityManager()
-                .createQuery("select c.realmId, c.clientId, a.value" + BEARERS, Object[].class)
+                .createQuery(
+                        "select c.realmId, c.clientId, a.value" + BEARERS + " and lower(a.value) like :pattern escape '"
+                                + ResourceSearch.ESCAPE + "'",
+                        Object[].class)
+                .setParameter("pattern", ResourceSearch.of(resource).pattern())
                 .getResultStream()
                 .map(row -> new ResourceClaim((String) row[0], (String) row[1], Objects.toString(row[2], "")))
                 .toList();
     }
 
-    /** Who bears which resource URL, in this realm, in the order of the client ids. */
-    List<ResourceClaim> claimsInRealm() {
-        return values(ServerAttributes.RESOURCE)
-                .map(row -> new ResourceClaim(realm.getId(), (String) row[0], Objects.toString(row[1], "")))
+    /** The clients of this realm that bear the resource URL, in the order of their ids. */
+    List<String> bearers(ResourceUrl resource) {
+        ResourceSearch search = ResourceSearch.of(resource);
+        List<String> usual = inRealm(SpellingIndex.condition(session), Map.of("spellings", search.spellings()))
+                .filter(claim -> claim.isFor(resource))
+                .map(ResourceClaim::clientId)
                 .toList();
+        return usual.isEmpty()
+                ? inRealm(like("lower(a.value)"), Map.of("pattern", search.pattern()))
+                        .filter(claim -> claim.isFor(resource))
+                        .map(ResourceClaim::clientId)
+                        .toList()
+                : usual;
     }
 
-    /** What the clients of this realm say about their scopes, by client id. */
-    Map<String, String> scopeLists() {
-        return values(ServerAttributes.SCOPES)
+    /** Who may bear a resource URL with this path, in this realm; to be compared once more. */
+    List<ResourceClaim> claimsWithPath(String path) {
+        return path.isEmpty()
+                ? claimsInRealm()
+                : inRealm(like("a.value"), Map.of("pattern", ResourceSearch.endingWith(path)))
+                        .toList();
+    }
+
+    /** Who bears which resource URL, in this realm, in the order of the client ids. */
+    List<ResourceClaim> claimsInRealm() {
+        return inRealm("", Map.of()).toList();
+    }
+
+    /** Some client of this realm that bears a resource URL. */
+    Optional<String> anyBearer() {
+        return entityManager()
+                .createQuery("select c.clientId" + BEARERS + " and c.realmId = :realm", String.class)
+                .setParameter("realm", realm.getId())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** What those clients of this realm say about their scopes that may name one of these, by client id. */
+    Map<String, String> scopeLists(Collection<String> scopes) {
+        Map<String, Object> patterns = new LinkedHashMap<>();
+        scopes.forEach(scope -> patterns.put("p" + patterns.size(), ResourceSearch.containing(scope)));
+        String condition = patterns.keySet().stream()
+                .map(name -> "a.value like :" + name + " escape '" + ResourceSearch.ESCAPE + "'")
+                .collect(Collectors.joining(" or ", " and (", ")"));
+        return values(ServerAttributes.SCOPES, condition, patterns)
                 .collect(Collectors.toMap(row -> (String) row[0], row -> Objects.toString(row[1], "")));
     }
 
-    List<String> scopeNamesOfOthersThan(ClientModel client) {
-        return list().stream()
-                .filter(other -> !other.getId().equals(client.getId()))
-                .flatMap(other -> ServerAttributes.scopeNames(other).stream())
-                .toList();
+    /** Of these scopes those that another MCP server of the realm names too. */
+    List<String> scopeNamesOfOthersThan(ClientModel client, Collection<String> scopes) {
+        return scopes.isEmpty()
+                ? List.of()
+                : scopeLists(scopes).keySet().stream()
+                        .filter(id -> !id.equals(client.getClientId()))
+                        .flatMap(id -> find(id).stream())
+                        .flatMap(other -> ServerAttributes.scopeNames(other).stream())
+                        .toList();
     }
 
-    private Stream<Object[]> values(String attribute) {
-        return entityManager()
+    private Stream<ResourceClaim> inRealm(String condition, Map<String, ?> parameters) {
+        return values(ServerAttributes.RESOURCE, condition, parameters)
+                .map(row -> new ResourceClaim(realm.getId(), (String) row[0], Objects.toString(row[1], "")));
+    }
+
+    private static String like(String text) {
+        return " and " + text + " like :pattern escape '" + ResourceSearch.ESCAPE + "'";
+    }
+
+    private Stream<Object[]> values(String attribute, String condition, Map<String, ?> parameters) {
+        TypedQuery<Object[]> query = entityManager()
                 .createQuery(
                         "select c.clientId, a.value from ClientEntity c join c.attributes a where a.name = :attribute"
+                                + condition
                                 + " and c.registrationToken is null and c.realmId = :realm order by c.clientId",
                         Object[].class)
                 .setParameter("attribute", attribute)
-                .setParameter("realm", realm.getId())
-                .getResultStream();
+                .setParameter("realm", realm.getId());
+        parameters.forEach(query::setParameter);
+        return query.getResultStream();
     }
 
     private EntityManager entityManager() {

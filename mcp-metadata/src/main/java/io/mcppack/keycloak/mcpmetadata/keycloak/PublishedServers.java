@@ -8,6 +8,7 @@ import io.mcppack.keycloak.mcpmetadata.rule.ServerDirectory;
 import io.mcppack.keycloak.mcpmetadata.rule.ServerDraft;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +26,8 @@ public final class PublishedServers implements ServerDirectory {
 
     private final McpServers servers;
     private final boolean open;
-    private @Nullable List<ResourceClaim> claims;
-    private @Nullable Map<String, List<String>> idsByPath;
+    private final Map<String, Optional<McpServer>> found = new HashMap<>();
+    private @Nullable Boolean empty;
 
     public PublishedServers(KeycloakSession session, RealmModel realm) {
         this.servers = new McpServers(session, realm);
@@ -42,19 +43,28 @@ public final class PublishedServers implements ServerDirectory {
 
     @Override
     public boolean isEmpty() {
-        return claims().stream().flatMap(this::published).findAny().isEmpty();
+        if (empty == null) {
+            empty = !open
+                    || (servers.anyBearer()
+                                    .flatMap(id -> published(id).findAny())
+                                    .isEmpty()
+                            && all().isEmpty());
+        }
+        return empty;
     }
 
     public List<McpServer> all() {
-        return claims().stream().flatMap(this::published).toList();
+        return open ? servers.claimsInRealm().stream().flatMap(this::published).toList() : List.of();
     }
 
+    // One search a request, however often it is asked.
     @Override
     public Optional<McpServer> at(ResourceUrl resource) {
-        return claims().stream()
-                .filter(claim -> claim.isFor(resource))
-                .flatMap(this::published)
-                .findFirst();
+        return open
+                ? found.computeIfAbsent(resource.canonical(), missing -> servers.bearers(resource).stream()
+                        .flatMap(this::published)
+                        .findFirst())
+                : Optional.empty();
     }
 
     public Optional<McpServer> withId(String id) {
@@ -63,29 +73,30 @@ public final class PublishedServers implements ServerDirectory {
 
     /** The one server whose resource has this path; of several none, because no request may choose between hosts. */
     public Optional<McpServer> atPath(String path) {
-        List<McpServer> found =
-                idsAtPath(path).stream().flatMap(this::published).limit(2).toList();
-        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+        List<McpServer> atPath = open
+                ? servers.claimsWithPath(path).stream()
+                        .filter(claim -> path.equals(pathOf(claim).orElse(null)))
+                        .flatMap(this::published)
+                        .limit(2)
+                        .toList()
+                : List.of();
+        return atPath.size() == 1 ? Optional.of(atPath.get(0)) : Optional.empty();
     }
 
-    /** Whose resources have this path on some host: one id, or several that cannot be told apart by it. */
-    List<String> idsAtPath(String path) {
-        if (idsByPath == null) {
-            idsByPath = claims().stream()
-                    .flatMap(claim ->
-                            ResourceUrl.of(claim.resource())
-                                    .map(url -> Map.entry(url.wellKnownPath(), claim.clientId()))
-                                    .stream())
-                    .collect(Collectors.groupingBy(
-                            Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-        }
-        return idsByPath.getOrDefault(path, List.of());
+    /** Whose resources have which path on some host: one id, or several that cannot be told apart by it. */
+    Map<String, List<String>> idsByPath() {
+        return open
+                ? servers.claimsInRealm().stream()
+                        .flatMap(claim -> pathOf(claim).map(path -> Map.entry(path, claim.clientId())).stream())
+                        .collect(Collectors.groupingBy(
+                                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())))
+                : Map.of();
     }
 
     @Override
     public List<McpServer> knowing(Collection<String> scopes) {
         return open && !scopes.isEmpty()
-                ? servers.scopeLists().entrySet().stream()
+                ? servers.scopeLists(scopes).entrySet().stream()
                         .filter(list -> !Collections.disjoint(
                                 ScopeList.of(list.getValue()).names(), scopes))
                         .flatMap(list -> published(list.getKey()))
@@ -101,11 +112,7 @@ public final class PublishedServers implements ServerDirectory {
         return servers.find(clientId).flatMap(PublishedServers::of).stream();
     }
 
-    // One query a request, however many questions it has.
-    private List<ResourceClaim> claims() {
-        if (claims == null) {
-            claims = open ? servers.claimsInRealm() : List.of();
-        }
-        return claims;
+    private static Optional<String> pathOf(ResourceClaim claim) {
+        return ResourceUrl.of(claim.resource()).map(ResourceUrl::wellKnownPath);
     }
 }

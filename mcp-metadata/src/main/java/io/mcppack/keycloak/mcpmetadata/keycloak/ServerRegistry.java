@@ -4,6 +4,7 @@ import io.mcppack.keycloak.mcpmetadata.rule.McpServer;
 import io.mcppack.keycloak.mcpmetadata.rule.ScopeUse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -50,13 +51,14 @@ public final class ServerRegistry {
         server.scopes().forEach(scopes::provide);
         ServerAttributes.write(server, client);
         enabled.ifPresent(client::setEnabled);
-        scopes.remove(ScopeUse.givenUp(former, server.scopeNames(), servers.scopeNamesOfOthersThan(client)));
+        Set<String> left = ScopeUse.givenUp(former, server.scopeNames(), List.of());
+        scopes.remove(ScopeUse.givenUp(left, List.of(), servers.scopeNamesOfOthersThan(client, left)));
     }
 
     /** Deletes what this module made; of a client that somebody else made it takes the attributes only. */
     public void delete(ClientModel client) {
         List<String> former = ServerAttributes.scopeNames(client);
-        List<String> ofOthers = servers.scopeNamesOfOthersThan(client);
+        List<String> ofOthers = servers.scopeNamesOfOthersThan(client, former);
         String id = client.getClientId();
         if (Origin.isOurs(client)) {
             new ClientManager(new RealmManager(session)).removeClient(realm, client);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -22,12 +23,15 @@ public final class ServerView {
     private final RealmAddress address;
     private final ServerScopes scopes;
     private final PublishedServers servers;
+    private final List<String> problemsOfAll;
+    private @Nullable Map<String, List<String>> idsByPath;
 
     public ServerView(KeycloakSession session, RealmModel realm) {
         this.realm = realm;
         this.address = new RealmAddress(session, realm);
         this.scopes = new ServerScopes(realm);
         this.servers = new PublishedServers(session, realm);
+        this.problemsOfAll = problemsOfAll();
     }
 
     public Map<String, Object> of(ClientModel client) {
@@ -53,7 +57,7 @@ public final class ServerView {
         return members;
     }
 
-    private List<String> problems(ClientModel client) {
+    private List<String> problemsOfAll() {
         List<String> problems = new ArrayList<>();
         if (MetadataComponents.settings(realm).isEmpty()) {
             problems.add("The realm publishes nothing: it has no component mcp-metadata. Create one, or PUT a server.");
@@ -61,12 +65,17 @@ public final class ServerView {
             problems.add("An unknown resource is refused after the user's login only, and the resource of a device is"
                     + " forgotten: PUT mcp-metadata/early-check.");
         }
-        if (!client.isEnabled()) {
-            problems.add("The client is disabled: enable it to publish its document.");
-        }
         if (!address.trust().maySpeakForTheRealm()) {
             problems.add("The server has no fixed host name, so a forged Host header could change the document: start"
                     + " Keycloak with --hostname=https://... or give the realm a frontend URL.");
+        }
+        return problems;
+    }
+
+    private List<String> problems(ClientModel client) {
+        List<String> problems = new ArrayList<>(problemsOfAll);
+        if (!client.isEnabled()) {
+            problems.add("The client is disabled: enable it to publish its document.");
         }
         ServerDraft draft = ServerAttributes.draft(client);
         if (draft instanceof ServerDraft.Faulty faulty) {
@@ -78,7 +87,10 @@ public final class ServerView {
     }
 
     private Optional<String> sharedPath(ClientModel client, String path) {
-        List<String> others = servers.idsAtPath(path).stream()
+        if (idsByPath == null) {
+            idsByPath = servers.idsByPath();
+        }
+        List<String> others = idsByPath.getOrDefault(path, List.of()).stream()
                 .filter(id -> !id.equals(client.getClientId()))
                 .toList();
         return others.isEmpty()

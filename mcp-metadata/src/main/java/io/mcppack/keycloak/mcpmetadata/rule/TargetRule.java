@@ -32,19 +32,22 @@ public final class TargetRule {
         }
         if (Stream.concat(request.asked().stream(), request.agreed().stream())
                 .anyMatch(resource -> find(resource).isEmpty())) {
-            return new TokenTarget.Refused(UNKNOWN);
+            return TokenTarget.Refused.target(UNKNOWN);
         }
         List<McpServer> asked = request.asked().stream()
                 .flatMap(resource -> find(resource).stream())
                 .distinct()
                 .toList();
         if (asked.size() > 1) {
-            return new TokenTarget.Refused(SEVERAL);
+            return TokenTarget.Refused.target(SEVERAL);
         }
         Optional<McpServer> wanted = asked.stream().findAny();
+        if (wanted.isPresent() && !request.followsAGrant()) {
+            return bind(wanted.get(), request.scopes());
+        }
         Optional<McpServer> granted = request.agreed().flatMap(this::find).or(() -> impliedBy(request.scopes()));
-        return wanted.isPresent() && request.followsAGrant() && granted.isPresent() && !granted.equals(wanted)
-                ? new TokenTarget.Refused(ANOTHER)
+        return wanted.isPresent() && granted.isPresent() && !granted.equals(wanted)
+                ? TokenTarget.Refused.target(ANOTHER)
                 : wanted.or(() -> granted)
                         .<TokenTarget>map(server -> bind(server, request.scopes()))
                         .orElseGet(TokenTarget.NoServer::new);

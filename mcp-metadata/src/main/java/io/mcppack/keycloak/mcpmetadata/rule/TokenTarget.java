@@ -18,6 +18,12 @@ public sealed interface TokenTarget {
         }
     }
 
-    /** There must be no token: {@code invalid_target} of RFC 8707 section 2. */
-    record Refused(String sentence) implements TokenTarget {}
+    /** There must be no token. */
+    record Refused(String error, String sentence) implements TokenTarget {
+
+        /** {@code invalid_target} of RFC 8707 section 2. */
+        static Refused target(String sentence) {
+            return new Refused("invalid_target", sentence);
+        }
+    }
 }

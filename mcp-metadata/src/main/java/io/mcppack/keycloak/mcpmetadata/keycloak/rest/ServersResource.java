@@ -154,7 +154,7 @@ public class ServersResource {
             return Optional.of(AdminAnswer.conflict("scopes: " + String.join(" ", taken)
                     + " exists in this realm for another protocol than openid-connect: choose another name."));
         }
-        return ResourceClaim.against(server.resource(), realm.getId(), server.id(), servers.claims())
+        return ResourceClaim.against(server.resource(), realm.getId(), server.id(), servers.claims(server.resource()))
                 .map(claim -> AdminAnswer.conflict(
                         claim.isIn(realm.getId())
                                 ? "resource: the client " + claim.clientId() + " of this realm has this URL already."

@@ -4,6 +4,7 @@ import io.mcppack.keycloak.mcpmetadata.keycloak.LateScopes;
 import io.mcppack.keycloak.mcpmetadata.keycloak.PublishedServers;
 import io.mcppack.keycloak.mcpmetadata.rule.ScopeList;
 import io.mcppack.keycloak.mcpmetadata.rule.TargetRule;
+import io.mcppack.keycloak.mcpmetadata.rule.TokenBinding;
 import io.mcppack.keycloak.mcpmetadata.rule.TokenRequest;
 import io.mcppack.keycloak.mcpmetadata.rule.TokenTarget;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -24,6 +25,7 @@ import org.keycloak.services.clientpolicy.context.AuthorizationRequestContext;
 import org.keycloak.services.clientpolicy.context.PreAuthorizationRequestContext;
 import org.keycloak.services.clientpolicy.context.TokenRefreshContext;
 import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;
+import org.keycloak.services.util.DPoPUtil;
 
 /**
  * Tells a client that its {@code resource} is unknown before a user has logged in, or a refresh token was used up, for
@@ -90,9 +92,19 @@ final class EarlyCheck implements ClientPolicyExecutorProvider<ClientPolicyExecu
                         .map(Object::toString),
                 Stream.ofNullable(refresh.getFirst(OAuth2Constants.RESOURCE)).toList(),
                 ScopeList.of(token.getScope()).names());
-        if (rule().decide(request) instanceof TokenTarget.Refused refused) {
-            throw new ClientPolicyException(OAuthErrorException.INVALID_TARGET, refused.sentence());
+        TokenTarget target = rule().decide(request);
+        // Whether a certificate comes with the request is seen when the token is made.
+        TokenBinding binding = new TokenBinding(session.getAttribute(DPoPUtil.DPOP_SESSION_ATTRIBUTE) != null, true);
+        Optional<TokenTarget.Refused> objection =
+                target instanceof TokenTarget.OneServer bound ? binding.objectionOf(bound.server()) : refusal(target);
+        if (objection.isPresent()) {
+            throw new ClientPolicyException(
+                    objection.get().error(), objection.get().sentence());
         }
+    }
+
+    private static Optional<TokenTarget.Refused> refusal(TokenTarget target) {
+        return target instanceof TokenTarget.Refused refused ? Optional.of(refused) : Optional.empty();
     }
 
     private LateScopes lateScopes() {

@@ -2,6 +2,7 @@ package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
 import io.mcppack.keycloak.mcpmetadata.rule.ResourceUrl;
 import io.mcppack.keycloak.mcpmetadata.rule.ScopeList;
+import io.mcppack.keycloak.mcpmetadata.rule.TokenBinding;
 import io.mcppack.keycloak.mcpmetadata.rule.TokenRequest;
 import io.mcppack.keycloak.mcpmetadata.rule.TokenTarget;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
-import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -24,6 +24,7 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.protocol.oidc.token.TokenInterceptorException;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
+import org.keycloak.representations.AccessToken;
 import org.keycloak.services.ErrorResponseException;
 
 /**
@@ -71,6 +72,13 @@ final class Grant {
         };
     }
 
+    TokenBinding binding() {
+        AccessToken.Confirmation confirmation = context.accessToken().getConfirmation();
+        return confirmation == null
+                ? new TokenBinding(false, false)
+                : new TokenBinding(confirmation.getKeyThumbprint() != null, confirmation.getCertThumbprint() != null);
+    }
+
     String clientId() {
         return clientSession().getClient().getClientId();
     }
@@ -94,11 +102,10 @@ final class Grant {
                 .flatMap(resource -> ResourceUrl.of(resource).stream())
                 .findFirst()
                 .ifPresent(resource -> event.detail(EarlyCheck.EVENT_DETAIL, resource.spelling()));
-        event.error(OAuthErrorException.INVALID_TARGET);
+        event.error(refusal.error());
         return type.isPresent()
-                ? new TokenInterceptorException(OAuthErrorException.INVALID_TARGET, refusal.sentence())
-                : new ErrorResponseException(
-                        OAuthErrorException.INVALID_TARGET, refusal.sentence(), Response.Status.BAD_REQUEST);
+                ? new TokenInterceptorException(refusal.error(), refusal.sentence())
+                : new ErrorResponseException(refusal.error(), refusal.sentence(), Response.Status.BAD_REQUEST);
     }
 
     // The form, not the attribute that Keycloak 26.7 makes of it: that lacks token exchange and a second value.

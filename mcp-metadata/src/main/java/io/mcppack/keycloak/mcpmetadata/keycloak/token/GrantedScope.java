@@ -1,8 +1,9 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
+import jakarta.ws.rs.core.Response;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
-import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.AccessTokenResponse;
 
 /**
@@ -11,19 +12,29 @@ import org.keycloak.representations.AccessTokenResponse;
  */
 final class GrantedScope {
 
+    // A Keycloak session is one request, and one request gets one token.
     private static final String ATTRIBUTE = GrantedScope.class.getName();
 
     private GrantedScope() {}
 
-    static void note(ClientSessionContext context, String scope) {
-        context.setAttribute(ATTRIBUTE, scope);
+    static void note(KeycloakSession session, String scope) {
+        session.setAttribute(ATTRIBUTE, scope);
     }
 
-    static void tell(ClientSessionContext context, AccessTokenResponse answer, EventBuilder event) {
-        String scope = context.getAttribute(ATTRIBUTE, String.class);
+    static void tell(KeycloakSession session, AccessTokenResponse answer, EventBuilder event) {
+        String scope = session.getAttribute(ATTRIBUTE, String.class);
         if (scope != null) {
             answer.setScope(scope);
             event.detail(Details.SCOPE, scope);
         }
+    }
+
+    /** For grants of Keycloak 26.7 that offer no way in before their event is sent. */
+    static Response tell(KeycloakSession session, Response answer) {
+        String scope = session.getAttribute(ATTRIBUTE, String.class);
+        if (scope != null && answer.getEntity() instanceof AccessTokenResponse tokens) {
+            tokens.setScope(scope);
+        }
+        return answer;
     }
 }

@@ -47,18 +47,26 @@ final class ResourceIndicators implements TokenPostProcessor {
             throw grant.refuse(refused);
         }
         if (target instanceof TokenTarget.OneServer bound) {
+            grant.binding().objectionOf(bound.server()).ifPresent(objection -> {
+                throw grant.refuse(objection);
+            });
             bind(context, bound);
         }
     }
 
-    private static void bind(TokenPostProcessorContext context, TokenTarget.OneServer target) {
+    private void bind(TokenPostProcessorContext context, TokenTarget.OneServer target) {
         String resource = target.server().resource().spelling();
         AccessToken token = context.accessToken();
         ScopeList granted = ScopeList.of(token.getScope());
+        CutClaims.takeOut(
+                session,
+                context.clientSessionCtx(),
+                token,
+                granted.without(target.scopes()).names());
         token.audience(resource);
         String scope = new ScopeList(target.scopes()).text();
         token.setScope(scope);
-        GrantedScope.note(context.clientSessionCtx(), scope);
+        GrantedScope.note(session, scope);
         // Roles at other clients are no business of this server, and Keycloak's own admin REST goes by them.
         token.getResourceAccess().keySet().retainAll(Set.of(target.server().id().value()));
         RefreshToken refresh = context.refreshToken();

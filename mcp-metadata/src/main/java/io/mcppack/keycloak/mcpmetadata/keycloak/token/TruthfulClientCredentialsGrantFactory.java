@@ -19,7 +19,7 @@ public final class TruthfulClientCredentialsGrantFactory extends ClientCredentia
             protected void addCustomTokenResponseClaims(
                     AccessTokenResponse res, ClientSessionContext clientSessionCtx) {
                 super.addCustomTokenResponseClaims(res, clientSessionCtx);
-                GrantedScope.tell(clientSessionCtx, res, event);
+                GrantedScope.tell(session, res, event);
             }
         };
     }

@@ -19,7 +19,7 @@ public final class TruthfulDeviceGrantFactory extends DeviceGrantTypeFactory {
             protected void addCustomTokenResponseClaims(
                     AccessTokenResponse res, ClientSessionContext clientSessionCtx) {
                 super.addCustomTokenResponseClaims(res, clientSessionCtx);
-                GrantedScope.tell(clientSessionCtx, res, event);
+                GrantedScope.tell(session, res, event);
             }
         };
     }

@@ -1,0 +1,46 @@
+package io.mcppack.keycloak.mcpmetadata.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ClaimCutTest {
+
+    @Test
+    void whatOnlyTheCutScopesBroughtGoes() {
+        assertThat(ClaimCut.of(Map.of("drive", "C", "email", "a@example.org"), Map.of("email", "a@example.org")))
+                .hasSize(1)
+                .containsEntry("drive", null);
+    }
+
+    @Test
+    void whatOtherScopesBringTooStaysAsTheyBringIt() {
+        assertThat(ClaimCut.of(Map.of("tier", "gold"), Map.of("tier", "basic")))
+                .containsExactly(Map.entry("tier", "basic"));
+        assertThat(ClaimCut.of(Map.of("groups", List.of("a", "b", "c")), Map.of("groups", List.of("c", "a", "d"))))
+                .containsExactly(Map.entry("groups", List.of("a", "c")));
+        assertThat(ClaimCut.of(
+                        Map.of("realm_access", Map.of("roles", List.of("user", "drive"), "verify", true)),
+                        Map.of("realm_access", Map.of("roles", List.of("user")))))
+                .containsExactly(Map.entry("realm_access", Map.of("roles", List.of("user"))));
+    }
+
+    @Test
+    void nothingIsAdded() {
+        assertThat(ClaimCut.of(Map.of("a", 1), Map.of("a", 1, "admin", true))).isEmpty();
+        assertThat(ClaimCut.of(
+                        Map.of("realm_access", Map.of("roles", List.of())),
+                        Map.of("realm_access", Map.of("roles", List.of("admin")))))
+                .isEmpty();
+    }
+
+    @Test
+    void aTokenStaysItself() {
+        assertThat(ClaimCut.of(
+                        Map.of("jti", "1", "iat", 1, "exp", 2, "sub", "alice", "cnf", Map.of("jkt", "x"), "act", "b"),
+                        Map.of("jti", "2", "iat", 3, "exp", 4)))
+                .isEmpty();
+    }
+}
