@@ -25,6 +25,10 @@ final class Crowd implements AutoCloseable {
             "web_origins", "client_id",
             "client_scope_client", "client_id");
 
+    /** Each MCP server has a URL and a scope of its own. */
+    private static final String OWN_VALUE = "case t.name when 'resource_url' then t.value || '/' || n"
+            + " when 'mcp.scopes' then 'mcp:tools-' || n else t.value end";
+
     private final Connection database;
 
     private Crowd(Connection database) {
@@ -57,6 +61,23 @@ final class Crowd implements AutoCloseable {
         Map<String, String> row = new HashMap<>(life.columns());
         row.putAll(Map.of("id", copyId, "client_id", copyId));
         insert("mcp_dynamic_client", "id", id, count, row);
+        run("analyze");
+    }
+
+    /**
+     * Copies of the client of an MCP server, each with a resource URL of its own.
+     *
+     * @param label makes the ids of these servers differ from those of another realm
+     */
+    void copyServers(String id, String label, int count) {
+        String copyId = "md5('" + label + "server' || n)::uuid::text";
+        insert("client", "id", id, count, Map.of("id", copyId, "client_id", "'server-' || n"));
+        BELONGINGS.forEach((table, key) -> insert(
+                table,
+                key,
+                id,
+                count,
+                table.equals("client_attributes") ? Map.of(key, copyId, "value", OWN_VALUE) : Map.of(key, copyId)));
         run("analyze");
     }
 
