@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.LastUses;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientLives;
 import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
 import io.mcppack.keycloak.staleclientreaper.keycloak.workflow.UsedClients;
@@ -108,8 +108,8 @@ final class UseFlusher {
         KeycloakModelUtils.runJobInTransactionWithTimeout(
                 sessions,
                 session -> {
-                    DynamicClients clients = DynamicClients.of(session);
-                    batch.forEach(clients::markUsed);
+                    LastUses uses = LastUses.of(session);
+                    batch.forEach(uses::write);
                     giveBack(session, batch);
                 },
                 (int) BATCH_TIMEOUT.toSeconds());
@@ -123,7 +123,7 @@ final class UseFlusher {
                 .collect(Collectors.groupingBy(
                         ClientKey::realmId, Collectors.mapping(ClientKey::clientId, Collectors.toList())));
         byRealm.forEach((realmId, clientIds) -> {
-            List<String> asleep = DynamicClients.of(session).usedWhileAsleep(realmId, clientIds);
+            List<String> asleep = LastUses.of(session).usedWhileAsleep(realmId, clientIds);
             RealmModel realm = asleep.isEmpty() ? null : session.realms().getRealm(realmId);
             if (realm != null) {
                 session.getContext().setRealm(realm);

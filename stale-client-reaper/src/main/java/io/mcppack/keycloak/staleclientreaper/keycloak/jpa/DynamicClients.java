@@ -2,7 +2,6 @@ package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
 import io.mcppack.keycloak.staleclientreaper.rule.Adoption;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientState;
-import io.mcppack.keycloak.staleclientreaper.rule.ClientUse;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import io.mcppack.keycloak.staleclientreaper.rule.Reason;
 import io.mcppack.keycloak.staleclientreaper.rule.Software;
@@ -84,30 +83,6 @@ public final class DynamicClients {
         row.state = ClientState.ACTIVE.code();
         row.stateSince = now.toEpochMilli();
         return row;
-    }
-
-    /** Never moves a last use back: whichever node writes last, the latest use stays. */
-    public void markUsed(ClientUse use) {
-        entities.createQuery("update DynamicClientEntity c set c.lastUsedAt = :at"
-                        + " where c.realmId = :realm and c.clientId = :client"
-                        + " and (c.lastUsedAt is null or c.lastUsedAt < :at)")
-                .setParameter("at", use.at().toEpochMilli())
-                .setParameter("realm", use.client().realmId())
-                .setParameter("client", use.client().clientId())
-                .executeUpdate();
-    }
-
-    /** Those of these clients that sleep although they have been used since anybody decided that. */
-    public List<String> usedWhileAsleep(String realmId, Collection<String> clientIds) {
-        return entities.createQuery(
-                        "select c.id from DynamicClientEntity c where c.realmId = :realm and c.clientId in :clients"
-                                + " and c.state = :asleep and c.lastUsedAt is not null"
-                                + " and (c.useKnownAtSleep is null or c.useKnownAtSleep < c.lastUsedAt)",
-                        String.class)
-                .setParameter("realm", realmId)
-                .setParameter("clients", clientIds)
-                .setParameter("asleep", ClientState.ASLEEP.code())
-                .getResultList();
     }
 
     /**
