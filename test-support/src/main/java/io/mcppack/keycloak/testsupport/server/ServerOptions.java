@@ -2,10 +2,7 @@ package io.mcppack.keycloak.testsupport.server;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
@@ -76,26 +73,24 @@ public record ServerOptions(
     }
 
     public static ServerOptions fromSystemProperties() {
-        Properties properties = System.getProperties();
-        Path work = Path.of(properties.getProperty("keycloak.work", "target/keycloak"));
-        Path distribution = Path.of(required(properties, "keycloak.distribution"));
+        SystemProperties properties = new SystemProperties(System.getProperties());
+        Path distribution = Path.of(properties.required("keycloak.distribution"));
         if (!Files.isRegularFile(distribution)) {
             throw new IllegalArgumentException("keycloak.distribution names no file: " + distribution);
         }
         return new ServerOptions(
-                choice(Mode.class, properties, "keycloak.mode", Mode.DISTRIBUTION),
+                properties.choice(Mode.class, "keycloak.mode", Mode.DISTRIBUTION),
                 distribution,
-                Path.of(required(properties, "keycloak.providers")),
-                work.toAbsolutePath(),
-                choice(DatabaseKind.class, properties, "keycloak.database", DatabaseKind.H2),
-                Integer.parseInt(properties.getProperty("keycloak.nodes", "1")),
-                Integer.parseInt(properties.getProperty("keycloak.port", "0")),
-                words(properties.getProperty("keycloak.options", ""), " "),
-                words(properties.getProperty("keycloak.features", ""), ","),
-                Path.of(nonBlank(properties, "keycloak.java", properties.getProperty("java.home"))),
-                nonBlank(properties, "keycloak.image", "quay.io/keycloak/keycloak"),
-                Path.of(nonBlank(properties, "keycloak.mariadb", "target/mariadb"))
-                        .toAbsolutePath());
+                Path.of(properties.required("keycloak.providers")),
+                Path.of(properties.text("keycloak.work", "target/keycloak")).toAbsolutePath(),
+                properties.choice(DatabaseKind.class, "keycloak.database", DatabaseKind.H2),
+                Integer.parseInt(properties.text("keycloak.nodes", "1")),
+                Integer.parseInt(properties.text("keycloak.port", "0")),
+                properties.words("keycloak.options", " "),
+                properties.words("keycloak.features", ","),
+                Path.of(properties.text("keycloak.java", System.getProperty("java.home"))),
+                properties.text("keycloak.image", "quay.io/keycloak/keycloak"),
+                Path.of(properties.text("keycloak.mariadb", "target/mariadb")).toAbsolutePath());
     }
 
     /** The same choices for a server of its own beside the shared one: one node, on a free port. */
@@ -173,40 +168,10 @@ public record ServerOptions(
                         .filter(name -> name.startsWith("-"))
                         .map(name -> name.substring(1))
                         .toList());
-        return words(
+        return SystemProperties.wordsOf(
                 "--db=" + vendor + " --health-enabled=true --metrics-enabled=true"
                         + (enabled.isEmpty() ? "" : " --features=" + enabled)
                         + (disabled.isEmpty() ? "" : " --features-disabled=" + disabled),
                 " ");
-    }
-
-    private static String required(Properties properties, String key) {
-        String value = properties.getProperty(key, "");
-        if (value.isBlank()) {
-            throw new IllegalArgumentException(
-                    "-D" + key + " is not set; run the tests with Maven (mvn verify), which sets it");
-        }
-        return value;
-    }
-
-    private static String nonBlank(Properties properties, String key, String fallback) {
-        String value = properties.getProperty(key, "");
-        return value.isBlank() ? fallback : value;
-    }
-
-    private static <E extends Enum<E>> E choice(Class<E> type, Properties properties, String key, E fallback) {
-        String value = nonBlank(properties, key, fallback.name());
-        return Arrays.stream(type.getEnumConstants())
-                .filter(each -> each.name().equalsIgnoreCase(value))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("-D" + key + "=" + value + " is none of "
-                        + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT)));
-    }
-
-    private static List<String> words(String text, String separator) {
-        return Arrays.stream(text.split(separator))
-                .map(String::strip)
-                .filter(word -> !word.isEmpty())
-                .toList();
     }
 }
