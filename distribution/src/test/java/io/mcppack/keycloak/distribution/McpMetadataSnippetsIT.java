@@ -3,6 +3,10 @@ package io.mcppack.keycloak.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.mcppack.keycloak.testsupport.Answer;
 import io.mcppack.keycloak.testsupport.Http;
@@ -18,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,7 +42,7 @@ final class McpMetadataSnippetsIT {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"nginx", "apache", "haproxy"})
+    @ValueSource(strings = {"nginx", "apache", "haproxy", "caddy"})
     void aProxyPutsDocumentAndChallengeOnTheOriginOfTheServer(String kind, TestRealm realm) throws Exception {
         int port = freePort();
         String origin = "http://127.0.0.1:" + port;
@@ -76,6 +81,32 @@ final class McpMetadataSnippetsIT {
             proxy.waitFor();
             mcp.stop(0);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"traefik", "envoy", "gateway-api"})
+    void theOthersAreYamlThatKeepsTheChallenge(String kind, TestRealm realm) throws IOException {
+        String origin = "https://mcp-" + realm.name() + ".example.com";
+        publish(realm, origin + "/mcp");
+        String snippet = realm.adminRest().get(SERVER + "/snippets/" + kind).body();
+        List<String> texts = new ArrayList<>();
+        try (MappingIterator<JsonNode> documents = new YAMLMapper()
+                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                .readerFor(JsonNode.class)
+                .readValues(snippet)) {
+            documents.forEachRemaining(document -> collectTexts(document, texts));
+        }
+        assertThat(texts)
+                .as(snippet)
+                .anyMatch(text -> text.contains("Bearer resource_metadata=\"" + origin
+                        + "/.well-known/oauth-protected-resource/mcp\", scope=\"mcp:tools mcp:read\""));
+    }
+
+    private static void collectTexts(JsonNode node, List<String> texts) {
+        if (node.isValueNode()) {
+            texts.add(node.asText());
+        }
+        node.forEach(child -> collectTexts(child, texts));
     }
 
     @Test
@@ -147,6 +178,20 @@ final class McpMetadataSnippetsIT {
 
                         """ + snippet);
                 yield run(program("haproxy"), "-db", "-f", main.toString());
+            }
+            case "caddy" -> {
+                Path main = Files.writeString(directory.resolve("Caddyfile"), "{\n    admin off\n}\n" + snippet);
+                // Caddy keeps a copy of its last configuration otherwise.
+                yield run(
+                        program("env"),
+                        "XDG_CONFIG_HOME=" + directory,
+                        "XDG_DATA_HOME=" + directory,
+                        program("caddy"),
+                        "run",
+                        "--adapter",
+                        "caddyfile",
+                        "--config",
+                        main.toString());
             }
             default -> {
                 String apache = program("apache2");

@@ -104,14 +104,15 @@ public final class McpServers {
         return inRealm("", Map.of()).toList();
     }
 
-    /** Some client of this realm that bears a resource URL. */
-    Optional<String> anyBearer() {
+    /** The ids of clients of this realm that bear a resource URL, in their order; any of them if there are more. */
+    List<String> bearers(int most) {
         return entityManager()
                 .createQuery("select c.clientId" + BEARERS + " and c.realmId = :realm", String.class)
                 .setParameter("realm", realm.getId())
-                .setMaxResults(1)
+                .setMaxResults(most)
                 .getResultStream()
-                .findFirst();
+                .sorted()
+                .toList();
     }
 
     /** What those clients of this realm say about their scopes that may name one of these, by client id. */

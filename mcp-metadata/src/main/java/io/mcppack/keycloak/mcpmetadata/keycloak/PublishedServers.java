@@ -24,6 +24,8 @@ import org.keycloak.models.RealmModel;
  */
 public final class PublishedServers implements ServerDirectory {
 
+    private static final int ALL = Integer.MAX_VALUE;
+
     private final McpServers servers;
     private final boolean open;
     private final Map<String, Optional<McpServer>> found = new HashMap<>();
@@ -44,17 +46,25 @@ public final class PublishedServers implements ServerDirectory {
     @Override
     public boolean isEmpty() {
         if (empty == null) {
-            empty = !open
-                    || (servers.anyBearer()
-                                    .flatMap(id -> published(id).findAny())
-                                    .isEmpty()
-                            && all().isEmpty());
+            empty = atMost(1).isEmpty();
         }
         return empty;
     }
 
-    public List<McpServer> all() {
-        return open ? servers.claimsInRealm().stream().flatMap(this::published).toList() : List.of();
+    /** As many as wanted, if there are so many; in the order of their ids. */
+    public List<McpServer> atMost(int count) {
+        if (!open) {
+            return List.of();
+        }
+        List<String> ids = servers.bearers(count);
+        List<McpServer> some = ids.stream().flatMap(this::published).toList();
+        // Those that are not published count for the database, so others may have been left out for them.
+        return ids.size() < count || some.size() == count
+                ? some
+                : servers.bearers(ALL).stream()
+                        .flatMap(this::published)
+                        .limit(count)
+                        .toList();
     }
 
     // One search a request, however often it is asked.

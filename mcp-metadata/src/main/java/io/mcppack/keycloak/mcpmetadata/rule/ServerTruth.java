@@ -10,11 +10,18 @@ import java.util.Set;
  * @param open whether clients may register themselves
  * @param governed whether those clients get the code flow with S256 and nothing else
  * @param scopes those that such a client may ask for without being refused
- * @param resources the MCP servers that are protected here (RFC 9728 section 4)
+ * @param resources the MCP servers that are protected here (RFC 9728 section 4); of too many none
  */
 public record ServerTruth(boolean open, boolean governed, Set<String> scopes, List<String> resources) {
 
+    /** A longer list of resources is left out: every client of the realm loads it (RFC 9728 section 4 allows both). */
+    public static final int MOST_RESOURCES = 100;
+
     private static final String NO_SECRET = "none";
+
+    public ServerTruth {
+        resources = resources.size() > MOST_RESOURCES ? List.of() : List.copyOf(resources);
+    }
 
     /** Public clients authenticate by no method, which RFC 7591 calls none; Keycloak 26.7 accepts but never lists it. */
     public List<String> authenticationMethods(List<String> stock) {

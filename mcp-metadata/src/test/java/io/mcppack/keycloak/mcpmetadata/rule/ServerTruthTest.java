@@ -2,9 +2,12 @@ package io.mcppack.keycloak.mcpmetadata.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ServerTruthTest {
 
@@ -29,5 +32,12 @@ final class ServerTruthTest {
         assertThat(governed.challengeMethods(List.of("plain", "S256"))).containsExactly("S256");
         assertThat(stock.responseTypes(List.of("code", "token"))).containsExactly("code", "token");
         assertThat(stock.challengeMethods(List.of("plain", "S256"))).containsExactly("plain", "S256");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "100, 100", "101, 0", "1000, 0"})
+    void namesNoResourcesWhereThereAreTooMany(int published, int named) {
+        List<String> resources = Collections.nCopies(published, "https://mcp.example.com/");
+        assertThat(new ServerTruth(true, true, Set.of(), resources).resources()).hasSize(named);
     }
 }
