@@ -8,6 +8,7 @@ import io.mcppack.keycloak.testsupport.AdminRest;
 import io.mcppack.keycloak.testsupport.Answer;
 import io.mcppack.keycloak.testsupport.CodeFlow;
 import io.mcppack.keycloak.testsupport.Http;
+import io.mcppack.keycloak.testsupport.OwnServer;
 import io.mcppack.keycloak.testsupport.TestRealm;
 import io.mcppack.keycloak.testsupport.server.ServerOptions;
 import io.mcppack.keycloak.testsupport.server.ServerOptions.DatabaseKind;
@@ -46,18 +47,19 @@ final class ReapedRealm {
     }
 
     /** A server of their own for tests that do it harm, on a PostgreSQL that outlives it. All of them share one built Keycloak. */
-    static ServerOptions server(int nodes, String... options) {
+    static OwnServer server(int nodes, String... options) {
         ServerOptions chosen = ServerOptions.fromSystemProperties();
         if (chosen.mode() == ServerOptions.Mode.CONTAINER) {
             throw skip("faults of a server that can be killed: run with -Dkeycloak.mode=distribution");
         }
-        return chosen.on(DatabaseKind.POSTGRES, 1)
+        String[] all = Stream.concat(
+                        Stream.of("--spi-events-listener--mcp-client-use--look-interval=1s"), Stream.of(options))
+                .toArray(String[]::new);
+        ServerOptions own = chosen.on(DatabaseKind.POSTGRES, 1)
                 .apart("faults")
                 .on(DatabaseKind.POSTGRES, nodes)
-                .withOnly(Stream.concat(
-                                Stream.of("--spi-events-listener--mcp-client-use--look-interval=1s"),
-                                Stream.of(options))
-                        .toArray(String[]::new));
+                .withOnly(all);
+        return OwnServer.start(own, System.out::println);
     }
 
     /** Says loudly what is not tested and why. */
@@ -184,8 +186,17 @@ final class ReapedRealm {
                         record -> !record.path("status").asText().equals("running"));
     }
 
-    /** Keycloak's pool finds out about each dead connection when somebody uses it, so a request or a run may fail first. */
-    JsonNode runAfterOutage(String path) {
+    /** As {@link #run} where others run too, or after an outage: a dead connection of the pool fails whoever uses it first. */
+    JsonNode runWhenPossible() {
+        return awaitRun("/runs?dryRun=false&brake=off");
+    }
+
+    /** The same, with the brake. */
+    JsonNode brakedRunWhenPossible() {
+        return awaitRun("/runs?dryRun=false");
+    }
+
+    private JsonNode awaitRun(String path) {
         return await("Keycloak has found its database again")
                 // A lease whose end could not be written lasts two minutes.
                 .atMost(PATIENCE.multipliedBy(3))

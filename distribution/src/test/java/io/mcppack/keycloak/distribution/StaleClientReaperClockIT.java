@@ -26,9 +26,7 @@ final class StaleClientReaperClockIT {
     @Test
     void aClockThatIsWrongPutsNobodyToSleep() {
         Path library = library();
-        try (OwnServer keycloak = OwnServer.start(
-                        ReapedRealm.server(1, "--spi-events-listener--mcp-client-use--flush-interval=1s"),
-                        System.out::println);
+        try (OwnServer keycloak = ReapedRealm.server(1, "--spi-events-listener--mcp-client-use--flush-interval=1s");
                 TestRealm bare = keycloak.newRealm()) {
             Postgres database = keycloak.server().postgres();
             Sql sql = new Sql(database);
@@ -80,7 +78,7 @@ final class StaleClientReaperClockIT {
     /** A run that nobody has taken the brake off ends so and changes nothing. */
     private static JsonNode ends(
             ReapedRealm realm, List<String> ids, List<String> states, String status, String reason) {
-        JsonNode run = realm.runAfterOutage("/runs?dryRun=false");
+        JsonNode run = realm.brakedRunWhenPossible();
         assertThat(run.path("status").asText()).as(run.toString()).isEqualTo(status);
         assertThat(run.path("reason").asText("null")).isEqualTo(reason);
         assertThat(ids.stream().map(realm::state).toList()).isEqualTo(states);

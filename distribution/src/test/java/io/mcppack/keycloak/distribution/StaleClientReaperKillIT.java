@@ -46,9 +46,7 @@ final class StaleClientReaperKillIT {
         long seed = Long.getLong("mcp.seed", System.nanoTime());
         System.out.println(kills + " kills from seed " + seed);
         Random random = new Random(seed);
-        try (OwnServer keycloak = OwnServer.start(
-                        ReapedRealm.server(1, "--spi-events-listener--mcp-client-use--flush-interval=1s"),
-                        System.out::println);
+        try (OwnServer keycloak = ReapedRealm.server(1, "--spi-events-listener--mcp-client-use--flush-interval=1s");
                 TestRealm bare = keycloak.newRealm()) {
             LocalServer server = keycloak.server();
             Sql sql = new Sql(server.postgres());
@@ -86,7 +84,8 @@ final class StaleClientReaperKillIT {
                             .isEqualTo(409);
                     twoMinutesPass(sql);
                 }
-                JsonNode next = realm.run();
+                // The schedule may be first, with a dry run.
+                JsonNode next = realm.runWhenPossible();
                 assertThat(next.path("status").asText()).as(next.toString()).isEqualTo("done");
                 assertThat(next.at("/clients/failed").asInt()).isZero();
                 String end = realm.get("/runs/" + run).text("status");

@@ -26,9 +26,7 @@ final class StaleClientReaperNodesIT {
 
     @BeforeAll
     static void start() {
-        keycloak = OwnServer.start(
-                ReapedRealm.server(2, "--spi-events-listener--mcp-client-use--flush-interval=10 minutes"),
-                System.out::println);
+        keycloak = ReapedRealm.server(2, "--spi-events-listener--mcp-client-use--flush-interval=10 minutes");
         sql = new Sql(keycloak.server().postgres());
     }
 

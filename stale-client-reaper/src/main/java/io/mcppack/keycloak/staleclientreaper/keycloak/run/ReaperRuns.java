@@ -38,6 +38,7 @@ public final class ReaperRuns {
     private final List<ScheduledFuture<?>> rounds = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
     private volatile boolean failing;
+    private volatile boolean abandonedAreAwake;
 
     private ReaperRuns(
             KeycloakSessionFactory sessions,
@@ -53,7 +54,6 @@ public final class ReaperRuns {
             daemon.setDaemon(true);
             return daemon;
         });
-        threads.schedule(this::wakeAbandoned, interval.toMillis(), TimeUnit.MILLISECONDS);
         every(interval, this::look);
     }
 
@@ -102,18 +102,18 @@ public final class ReaperRuns {
 
     /** A node that died while it woke the clients of a realm without the reaper has left some asleep. */
     private void wakeAbandoned() {
-        try {
-            KeycloakModelUtils.runJobInTransactionWithResult(transactions.sessions(), session -> Sleepers.of(session)
-                            .realms())
-                    .forEach(realmId -> new GreatWaking(transactions, realmId).go());
-        } catch (RuntimeException e) {
-            LOG.debug("Nobody could be asked who sleeps", e);
-        }
+        KeycloakModelUtils.runJobInTransactionWithResult(
+                        transactions.sessions(), session -> Sleepers.of(session).realms())
+                .forEach(realmId -> new GreatWaking(transactions, realmId).go());
+        abandonedAreAwake = true;
     }
 
     /** Whatever the database throws must not end the rounds, so every RuntimeException is caught. */
     private void look() {
         try {
+            if (!abandonedAreAwake) {
+                wakeAbandoned();
+            }
             failing = !realms().stream()
                     .filter(realmId -> !stopping)
                     .map(this::look)
