@@ -38,6 +38,14 @@ public final class DemoServer implements AutoCloseable {
     }
 
     public static DemoServer start(Protection protection, TokenVerifier tokens) {
+        return start(
+                protection,
+                tokens,
+                new InetSocketAddress("localhost", protection.resource().getPort()));
+    }
+
+    /** Behind a proxy, which clients reach under the address of the resource. */
+    static DemoServer start(Protection protection, TokenVerifier tokens, InetSocketAddress address) {
         McpJsonMapper json = McpJsonDefaults.getMapper();
         Tools tools = new Tools(json);
         String path = protection.resource().getPath();
@@ -48,7 +56,11 @@ public final class DemoServer implements AutoCloseable {
                         Map.of(BearerFilter.CALLER, request.getAttribute(BearerFilter.CALLER))))
                 // A web page must not reach a server on the user's machine by a name that it controls (DNS rebinding).
                 .httpHeaderValidator(DefaultServerTransportSecurityValidator.builder()
-                        .allowedHosts(List.of("localhost:*", "127.0.0.1:*", "[::1]:*"))
+                        .allowedHosts(List.of(
+                                "localhost:*",
+                                "127.0.0.1:*",
+                                "[::1]:*",
+                                protection.resource().getRawAuthority()))
                         .allowedOrigins(List.of("http://localhost:*", "http://127.0.0.1:*", "http://[::1]:*"))
                         .build())
                 .build();
@@ -67,7 +79,7 @@ public final class DemoServer implements AutoCloseable {
         context.addServlet(
                 new ServletHolder(new DocumentServlet(protection.document(), Clock.systemUTC())),
                 "/.well-known/oauth-protected-resource" + path);
-        return new DemoServer(serve(context, protection.resource().getPort()), mcp);
+        return new DemoServer(serve(context, address), mcp);
     }
 
     @Override
@@ -95,8 +107,8 @@ public final class DemoServer implements AutoCloseable {
                 .build();
     }
 
-    private static Server serve(ServletContextHandler context, int port) {
-        Server server = new Server(new InetSocketAddress("localhost", port));
+    private static Server serve(ServletContextHandler context, InetSocketAddress address) {
+        Server server = new Server(address);
         server.setHandler(context);
         LifeCycle.start(server);
         return server;

@@ -16,18 +16,24 @@ public record Protection(URI resource, URI issuer, URI document, URI advertised)
 
     /** The usual case: the document is passed on from the server's own origin, where every MCP client accepts it (RFC 9728 section 3.1). */
     public static Protection of(URI resource, URI issuer, String serverId) {
+        return within(resource, issuer, issuer, serverId);
+    }
+
+    /** The same in a network where the realm has another address than the one that clients know. */
+    static Protection within(URI resource, URI issuer, URI realm, String serverId) {
         return new Protection(
                 resource,
                 issuer,
-                URI.create(issuer + "/mcp-metadata/servers/" + serverId),
+                URI.create(realm + "/mcp-metadata/servers/" + serverId),
                 resource.resolve("/.well-known/oauth-protected-resource" + resource.getRawPath()));
     }
 
     URL keys() {
         try {
-            return new URL(issuer + "/protocol/openid-connect/certs");
+            // Beside the document, which need not be where the issuer says: see within.
+            return document.resolve("../../protocol/openid-connect/certs").toURL();
         } catch (MalformedURLException e) {
-            throw new IllegalArgumentException("not the address of a realm: " + issuer, e);
+            throw new IllegalArgumentException("not an address in a realm: " + document, e);
         }
     }
 }
