@@ -34,7 +34,7 @@ final class ContractsIT {
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body())
-                .contains("id=\"mcp-destination\"", "claude.ai", "mcp-mark--verified", "Claude (claude.ai")
+                .contains("id=\"mcp-destination\"", "claude.ai", "mcp-mark--verified", "Claude")
                 .doesNotContain("api/mcp/auth_callback");
         assertThat(flow.redeem(flow.consent(page)).status()).isEqualTo(200);
     }

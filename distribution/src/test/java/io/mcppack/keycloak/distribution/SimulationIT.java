@@ -53,7 +53,7 @@ final class SimulationIT {
         assertThat(client.path("consentRequired").asBoolean()).isTrue();
         assertThat(client.path("attributes").path("pkce.code.challenge.method").asText())
                 .isEqualTo("S256");
-        assertThat(client.path("description").asText()).startsWith("Registered itself on ");
+        assertThat(client.path("description").asText()).startsWith("Not verified. Registered itself on ");
         assertThat(client.has("secret")).isFalse();
     }
 
