@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -32,8 +33,9 @@ final class McpMetadataLifecycleIT {
 
     @Test
     void whatOneNodeChangesTheOtherPublishes() {
-        try (OwnServer keycloak = OwnServer.start(
-                        options("two-nodes").on(ServerOptions.DatabaseKind.POSTGRES, 2), System.out::println);
+        Consumer<String> progress = System.out::println;
+        try (OwnServer keycloak =
+                        OwnServer.start(options("two-nodes").on(ServerOptions.DatabaseKind.POSTGRES, 2), progress);
                 TestRealm realm = keycloak.newRealm()) {
             URI first = realm.uri(SERVER);
             URI second = keycloak.server().nodes().get(1).resolve(first.getPath());
@@ -57,7 +59,8 @@ final class McpMetadataLifecycleIT {
 
     @Test
     void theJarGoesWithoutHarmIfTheComponentWentFirstAndARealmThatForgotIsSoonHealed() {
-        try (OwnServer keycloak = OwnServer.start(options("metadata-removal"), System.out::println);
+        Consumer<String> progress = System.out::println;
+        try (OwnServer keycloak = OwnServer.start(options("metadata-removal"), progress);
                 TestRealm tidy = keycloak.newRealm();
                 TestRealm forgetful = keycloak.newRealm()) {
             for (TestRealm realm : List.of(tidy, forgetful)) {
