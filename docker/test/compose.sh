@@ -33,7 +33,7 @@ stack() { "$root/docker/stack" "$@"; }
 
 finish() {
     local status=$?
-    [[ $status -eq 0 ]] || stack logs --tail 20 2>&1 | cut -c1-300 >&2 || true
+    [[ $status -eq 0 ]] || stack logs --tail 5 2>&1 | cut -c1-300 >&2 || true
     stack down -v >/dev/null 2>&1 || true
     rm -rf --one-file-system "$work"
     exit "$status"
@@ -219,7 +219,7 @@ expect "nobody but the proxy says where a request comes from" "$(docker exec \
 
 tokens="$(log_in "$id")"
 expect "a user logs in and agrees" "$tokens" '"access_token":"'
-expect "a tool is called" "$(call_tool "$(member access_token <<<"$tokens")")" alice
+expect "a tool is called" "$(call_tool "$(member access_token <<<"$tokens")")" " by $id"
 for _ in {1..6}; do ask -o /dev/null "$realm"; done
 nodes="$(stack logs proxy 2>&1)"
 expect "the proxy uses node 1" "$nodes" "$(address keycloak-1):8080"
@@ -231,7 +231,7 @@ for _ in {1..4}; do [[ $(status "$realm") == 200 ]] || fail "the other node does
 expect "registration goes on" "$(post "$realm/$register" -d "$(registration)")" '"client_id"'
 tokens="$(refresh "$id" "$(member refresh_token <<<"$tokens")")"
 expect "sessions go on" "$tokens" '"access_token":"'
-expect "tools go on" "$(call_tool "$(member access_token <<<"$tokens")")" alice
+expect "tools go on" "$(call_tool "$(member access_token <<<"$tokens")")" " by $id"
 docker start "$(container keycloak-1)" >/dev/null
 await_health keycloak-1 healthy
 
@@ -248,5 +248,5 @@ expect "the set-up is not repeated" "$(stack logs setup 2>&1)" "done before"
 expect "clients are still there" "$(ask -H "Authorization: Bearer $access" "$realm/$register/$id")" "\"client_id\":\"$id\""
 tokens="$(refresh "$id" "$(member refresh_token <<<"$tokens")")"
 expect "sessions are still there" "$tokens" '"access_token":"'
-expect "tools can still be called" "$(call_tool "$(member access_token <<<"$tokens")")" alice
+expect "tools can still be called" "$(call_tool "$(member access_token <<<"$tokens")")" " by $id"
 step "all passed"
