@@ -26,7 +26,6 @@ final class PagePicturesIT {
     private static final int ACCOUNT_WIDTH = 1000;
     private static final String RESOURCE = "https://mcp.example.com/notes";
     private static final String LOOPBACK = "http://localhost:8765/callback";
-    private static final String WIKI = "https://wiki.example.com/cb";
     private static final String VENDOR = "https://claude.ai/api/mcp/auth_callback";
 
     private final Chromium browser = Chromium.remembering();
