@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -150,6 +151,7 @@ final class ConsentPageIT {
     }
 
     @ParameterizedTest
+    @Tag("thorough")
     @MethodSource("io.mcppack.keycloak.distribution.HostileText#cases")
     void showsAHostileNameLetterByLetterWithinThePage(String name, String shown, @Shared TestRealm realm) {
         browser.narrow(360);

@@ -9,6 +9,7 @@ import io.mcppack.keycloak.testsupport.Shared;
 import io.mcppack.keycloak.testsupport.TestRealm;
 import java.net.URI;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +115,7 @@ final class ErrorPageIT {
     }
 
     @ParameterizedTest
+    @Tag("thorough")
     @MethodSource("io.mcppack.keycloak.distribution.HostileText#cases")
     void repeatsAHostileClientIdLetterByLetterWithinThePage(String id, String shown, @Shared TestRealm realm) {
         browser.narrow(360);
