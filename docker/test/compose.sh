@@ -46,7 +46,7 @@ build() { # NAME, Dockerfile on standard input
     step "image $1 from Debian"
     mkdir -p "$work/context"
     cat >"$work/context/Dockerfile"
-    docker build --quiet --network host --tag "$1" "$work/context" >/dev/null
+    docker build --quiet --network host --tag "$1" "$work/context" >"$work/build.log" 2>&1 || fail "$(tail -n 20 "$work/build.log")"
 }
 
 from() { sed -n "s/^ *$2\([^ ]*$3[^ ]*\).*/\1/p" "$root/docker/$1" | head -n 1; }
@@ -54,7 +54,7 @@ from() { sed -n "s/^ *$2\([^ ]*$3[^ ]*\).*/\1/p" "$root/docker/$1" | head -n 1; 
 images() {
     local base=local/debian-bookworm-jre17 packages=local/debian-bookworm-services
     docker image inspect "$(from Dockerfile 'ARG KEYCLOAK=' keycloak)" >/dev/null 2>&1 || step "image of Keycloak from Maven"
-    "$root/docker/test/keycloak-image.sh" "$@" >/dev/null
+    "$root/docker/test/keycloak-image.sh" "$@" >"$work/build.log" 2>&1 || fail "$(tail -n 20 "$work/build.log")"
     build "$(from mcp-server.Dockerfile 'FROM ' temurin)" <<<"FROM $base"
     build "$packages" <<DOCKERFILE
 FROM $base
