@@ -68,6 +68,12 @@ final class StaleClientReaperClockIT {
                     .atMost(ReapedRealm.PATIENCE)
                     .until(() -> realm.row(ids.get(2)).has("lastUsedAt"));
 
+            sql.change(
+                    "update mcp_reaper_lease set run_id = 'of a dead node', expires_at = last_look_at + ? where realm_id = ?",
+                    Duration.ofDays(30).toMillis(),
+                    realm.id());
+            ends(realm, ids, before, "done", "null");
+
             lastLook(sql, realm, Duration.ofDays(-31));
             ends(realm, ids, before, "braked", "clock-leapt");
             lastLook(sql, realm, Duration.ofDays(31 + 30));

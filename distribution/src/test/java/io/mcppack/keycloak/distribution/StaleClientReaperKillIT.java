@@ -29,7 +29,8 @@ final class StaleClientReaperKillIT {
     private static final int OLD_CLIENTS = 4;
 
     /** What tells of clients that are gone, on purpose. */
-    private static final Set<String> RECORDS = Set.of("event_entity", "admin_event_entity", "mcp_archived_client");
+    private static final Set<String> RECORDS =
+            Set.of("event_entity", "admin_event_entity", "mcp_archived_client", "mcp_client_story");
 
     /** What may have happened to a client of which nothing else is left in its state. */
     private static final Map<String, List<String>> HISTORIES = Map.of(

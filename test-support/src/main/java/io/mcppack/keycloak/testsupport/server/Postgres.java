@@ -34,8 +34,12 @@ public final class Postgres implements Database {
     static Postgres start() {
         try {
             Path data = Files.createTempDirectory("postgres");
-            return new Postgres(
-                    EmbeddedPostgres.builder().setDataDirectory(data).start(), data);
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    // Its default forgets what was committed just before a crash.
+                    .setServerConfig("synchronous_commit", "on")
+                    .start();
+            return new Postgres(server, data);
         } catch (IOException e) {
             throw new StartFailure("the embedded PostgreSQL did not start: " + e.getMessage(), e);
         }

@@ -54,9 +54,9 @@ public final class Leases {
      */
     public Optional<Lease> take(String realmId, String runId, Instant now) {
         LeaseEntity row = entities.find(LeaseEntity.class, realmId);
-        // Without the lock first: a run holds it during each of its transactions, and whoever sees that one is going on
-        // need
-        // not wait.
+        // Without the lock first: a run holds it during each of its transactions, and whoever sees one going on need
+        // not
+        // wait.
         if (row == null || isHeld(row, now)) {
             return Optional.empty();
         }
@@ -103,7 +103,9 @@ public final class Leases {
                 .executeUpdate();
     }
 
+    /** A lease that ends later than any could was written by another clock, which may have been years ahead. */
     private static boolean isHeld(LeaseEntity row, Instant now) {
-        return row.runId != null && row.expiresAt > now.toEpochMilli();
+        long left = row.expiresAt - now.toEpochMilli();
+        return row.runId != null && left > 0 && left <= 2 * TERM.toMillis();
     }
 }

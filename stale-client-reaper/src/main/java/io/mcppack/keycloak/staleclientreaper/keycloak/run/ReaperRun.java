@@ -76,16 +76,8 @@ final class ReaperRun {
         return tally;
     }
 
+    /** The archive first: a run does one thing with a client. */
     private void apply() {
-        pages(this::present, one -> one.client().clientId(), page -> {
-            batches.apply(
-                    page.stream()
-                            .filter(one -> !(one.verdict() instanceof Verdict.Keep))
-                            .map(one -> one.client().id())
-                            .toList(),
-                    Deed::onPresent);
-            journal.progress(done.counts(planned), done.text());
-        });
         pages(this::archived, one -> one.client().clientId(), page -> {
             batches.apply(
                     page.stream()
@@ -93,6 +85,15 @@ final class ReaperRun {
                             .map(JudgedArchived::client)
                             .toList(),
                     Deed::onArchived);
+            journal.progress(done.counts(planned), done.text());
+        });
+        pages(this::present, one -> one.client().clientId(), page -> {
+            batches.apply(
+                    page.stream()
+                            .filter(one -> !(one.verdict() instanceof Verdict.Keep))
+                            .map(one -> one.client().id())
+                            .toList(),
+                    Deed::onPresent);
             journal.progress(done.counts(planned), done.text());
         });
     }
