@@ -104,15 +104,9 @@ public final class McpServers {
         return inRealm("", Map.of()).toList();
     }
 
-    /** The ids of clients of this realm that bear a resource URL, in their order; any of them if there are more. */
-    List<String> bearers(int most) {
-        return entityManager()
-                .createQuery("select c.clientId" + BEARERS + " and c.realmId = :realm", String.class)
-                .setParameter("realm", realm.getId())
-                .setMaxResults(most)
-                .getResultStream()
-                .sorted()
-                .toList();
+    /** The ids of all clients of this realm that bear a resource URL, in their order. */
+    List<String> bearers() {
+        return claimsInRealm().stream().map(ResourceClaim::clientId).toList();
     }
 
     /** What those clients of this realm say about their scopes that may name one of these, by client id. */

@@ -27,6 +27,14 @@ public final class MetadataPageFactory implements UiPageProviderFactory<Componen
 
     private static final Logger LOG = Logger.getLogger(MetadataPageFactory.class);
 
+    private final BearerMemory memory = new BearerMemory(System::nanoTime);
+
+    /** What is remembered on this node, of all realms. */
+    static BearerMemory memory(KeycloakSession session) {
+        return ((MetadataPageFactory) session.getKeycloakSessionFactory().getProviderFactory(UiPageProvider.class, ID))
+                .memory;
+    }
+
     @Override
     public ComponentModel create(KeycloakSession session, ComponentModel model) {
         return model;
@@ -81,6 +89,7 @@ public final class MetadataPageFactory implements UiPageProviderFactory<Componen
     // A realm import writes components without telling their factories.
     @Override
     public void postInit(KeycloakSessionFactory factory) {
+        MemoryUpkeep.begin(factory, memory);
         factory.register(event -> {
             if (event instanceof RealmModel.RealmPostCreateEvent created
                     && MetadataComponents.in(created.getCreatedRealm())

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +26,19 @@ import org.keycloak.models.RealmModel;
  */
 public final class PublishedServers implements ServerDirectory {
 
-    private static final int ALL = Integer.MAX_VALUE;
+    private static final String ANYWHERE = "*";
 
     private final McpServers servers;
+    private final BearerMemory memory;
+    private final String realmId;
     private final boolean open;
     private final Map<String, Optional<McpServer>> found = new HashMap<>();
     private @Nullable Boolean empty;
 
     public PublishedServers(KeycloakSession session, RealmModel realm) {
         this.servers = new McpServers(session, realm);
+        this.memory = MetadataPageFactory.memory(session);
+        this.realmId = realm.getId();
         this.open = MetadataComponents.settings(realm).isPresent();
     }
 
@@ -46,35 +52,31 @@ public final class PublishedServers implements ServerDirectory {
     @Override
     public boolean isEmpty() {
         if (empty == null) {
-            empty = atMost(1).isEmpty();
+            empty = first(ANYWHERE, server -> true, servers::bearers).isEmpty();
         }
         return empty;
     }
 
-    /** As many as wanted, if there are so many; in the order of their ids. */
-    public List<McpServer> atMost(int count) {
+    /** All of them in the order of their ids; none if more clients than that bear a resource URL, published or not. */
+    public List<McpServer> ifAtMost(int count) {
         if (!open) {
             return List.of();
         }
-        List<String> ids = servers.bearers(count);
-        List<McpServer> some = ids.stream().flatMap(this::published).toList();
-        // Those that are not published count for the database, so others may have been left out for them.
-        return ids.size() < count || some.size() == count
-                ? some
-                : servers.bearers(ALL).stream()
-                        .flatMap(this::published)
-                        .limit(count)
-                        .toList();
+        List<String> remembered = memory.recall(realmId, ANYWHERE);
+        List<String> ids = remembered.isEmpty() ? memory.ask(realmId, ANYWHERE, servers::bearers) : remembered;
+        return ids.size() > count
+                ? List.of()
+                : ids.stream().flatMap(this::published).toList();
     }
 
     // One search a request, however often it is asked.
     @Override
     public Optional<McpServer> at(ResourceUrl resource) {
-        return open
-                ? found.computeIfAbsent(resource.canonical(), missing -> servers.bearers(resource).stream()
-                        .flatMap(this::published)
-                        .findFirst())
-                : Optional.empty();
+        String url = resource.canonical();
+        return found.computeIfAbsent(
+                url,
+                missing -> first(
+                        url, server -> server.resource().canonical().equals(url), () -> servers.bearers(resource)));
     }
 
     public Optional<McpServer> withId(String id) {
@@ -83,14 +85,16 @@ public final class PublishedServers implements ServerDirectory {
 
     /** The one server whose resource has this path; of several none, because no request may choose between hosts. */
     public Optional<McpServer> atPath(String path) {
-        List<McpServer> atPath = open
-                ? servers.claimsWithPath(path).stream()
-                        .filter(claim -> path.equals(pathOf(claim).orElse(null)))
-                        .flatMap(this::published)
-                        .limit(2)
-                        .toList()
-                : List.of();
-        return atPath.size() == 1 ? Optional.of(atPath.get(0)) : Optional.empty();
+        // No URL begins with a slash.
+        return first("/" + path, server -> server.resource().wellKnownPath().equals(path), () -> {
+            List<String> ids = servers.claimsWithPath(path).stream()
+                    .filter(claim -> path.equals(pathOf(claim).orElse(null)))
+                    .map(ResourceClaim::clientId)
+                    .filter(id -> published(id).findAny().isPresent())
+                    .limit(2)
+                    .toList();
+            return ids.size() == 1 ? ids : List.of();
+        });
     }
 
     /** Whose resources have which path on some host: one id, or several that cannot be told apart by it. */
@@ -114,8 +118,16 @@ public final class PublishedServers implements ServerDirectory {
                 : List.of();
     }
 
-    private Stream<McpServer> published(ResourceClaim claim) {
-        return published(claim.clientId());
+    /** The first that fits, of those who are remembered or else of those whom the database names now. */
+    private Optional<McpServer> first(String question, Predicate<McpServer> fits, Supplier<List<String>> database) {
+        return open
+                ? fitting(memory.recall(realmId, question), fits)
+                        .or(() -> fitting(memory.ask(realmId, question, database), fits))
+                : Optional.empty();
+    }
+
+    private Optional<McpServer> fitting(List<String> ids, Predicate<McpServer> fits) {
+        return ids.stream().flatMap(this::published).filter(fits).findFirst();
     }
 
     private Stream<McpServer> published(String clientId) {

@@ -53,6 +53,7 @@ public final class ServerRegistry {
         enabled.ifPresent(client::setEnabled);
         Set<String> left = ScopeUse.givenUp(former, server.scopeNames(), List.of());
         scopes.remove(ScopeUse.givenUp(left, List.of(), servers.scopeNamesOfOthersThan(client, left)));
+        MemoryUpkeep.forget(session, realm, MetadataPageFactory.memory(session));
     }
 
     /** Deletes what this module made; of a client that somebody else made it takes the attributes only. */

@@ -26,7 +26,7 @@ final class RealmTruth {
     private RealmTruth() {}
 
     static ServerTruth of(KeycloakSession session, RealmModel realm) {
-        List<McpServer> servers = new PublishedServers(session, realm).atMost(ServerTruth.MOST_RESOURCES + 1);
+        List<McpServer> servers = new PublishedServers(session, realm).ifAtMost(ServerTruth.MOST_RESOURCES);
         SelfRegistration registration = new SelfRegistration(policies(realm));
         return new ServerTruth(
                 registration.isOpen(),

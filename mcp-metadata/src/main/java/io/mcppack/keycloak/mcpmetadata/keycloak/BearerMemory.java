@@ -1,0 +1,60 @@
+package io.mcppack.keycloak.mcpmetadata.keycloak;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Which clients the database last named, so that it is not asked the same at every request.
+ *
+ * <p>It remembers ids and nothing of what the clients say: whoever recalls them reads the clients in Keycloak's own cache,
+ * which every node keeps true, and asks again if they do not fit any more. That nobody bears a URL is never remembered, so a
+ * new server is found at once. All that another node may miss for half a minute is a second bearer of something.
+ */
+final class BearerMemory {
+
+    private static final long SPAN = Duration.ofSeconds(30).toNanos();
+    private static final int MOST_QUESTIONS = 4096;
+
+    private final Map<String, Map<String, Answer>> realms = new ConcurrentHashMap<>();
+    private final LongSupplier nanos;
+
+    /**
+     * Nothing is remembered yet.
+     *
+     * @param nanos a clock that is never set, such as {@link System#nanoTime()}
+     */
+    BearerMemory(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    private record Answer(List<String> ids, long at) {}
+
+    /** Empty if nothing is remembered. */
+    List<String> recall(String realmId, String question) {
+        Answer answer = realms.getOrDefault(realmId, Map.of()).get(question);
+        return answer == null || nanos.getAsLong() - answer.at() > SPAN ? List.of() : answer.ids();
+    }
+
+    /** What the database says now. If the realm is forgotten while it is asked, what it says is not remembered. */
+    List<String> ask(String realmId, String question, Supplier<List<String>> database) {
+        Map<String, Answer> answers = realms.computeIfAbsent(realmId, first -> new ConcurrentHashMap<>());
+        List<String> ids = List.copyOf(database.get());
+        if (ids.isEmpty()) {
+            answers.remove(question);
+            return ids;
+        }
+        if (answers.size() >= MOST_QUESTIONS) {
+            answers.clear();
+        }
+        answers.put(question, new Answer(ids, nanos.getAsLong()));
+        return ids;
+    }
+
+    void forget(String realmId) {
+        realms.remove(realmId);
+    }
+}
