@@ -50,7 +50,7 @@ final class Crowd implements AutoCloseable {
      * @param label makes the ids of this crowd differ from those of another
      */
     void copy(String id, String label, int count, Life life) {
-        String copyId = "md5('" + label + "' || n)::uuid::text";
+        String copyId = "md5('" + label + " ' || n)::uuid::text";
         insert(
                 "client",
                 "id",
@@ -70,7 +70,7 @@ final class Crowd implements AutoCloseable {
      * @param label makes the ids of these servers differ from those of another realm
      */
     void copyServers(String id, String label, int count) {
-        String copyId = "md5('" + label + "server' || n)::uuid::text";
+        String copyId = "md5('" + label + " server ' || n)::uuid::text";
         insert("client", "id", id, count, Map.of("id", copyId, "client_id", "'server-' || n"));
         BELONGINGS.forEach((table, key) -> insert(
                 table,
