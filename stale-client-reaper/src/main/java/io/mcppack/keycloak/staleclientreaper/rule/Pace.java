@@ -1,50 +1,63 @@
 package io.mcppack.keycloak.staleclientreaper.rule;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
  * How much a run does at once and how long it rests then. While users log in on this node, a run is the guest: it takes small bites and
- * sleeps most of the time. A batch that takes much longer than the fastest one so far says that the database has other things to do, for
- * another node or for anybody else.
+ * sleeps nearly all of the time. A batch that takes much longer than others that did the same says that the database has other things to
+ * do, for another node or for anybody else.
  */
 public final class Pace {
     private static final Duration LONGEST_REST = Duration.ofSeconds(5);
     private static final int BATCH = 20;
-    private static final int SMALL_BATCH = 4;
+    /** Less than a login takes: one that meets a bite hardly feels it. */
+    private static final Duration BITE = Duration.ofMillis(8);
     /** Of the time that a run works while nobody waits. */
     private static final int IDLE_SHARE = 50;
-    /** A login that meets a batch is slower; at this rest few do. */
-    private static final int TIMES_AS_GUEST = 12;
+    /** So long that at most one login in twenty meets a bite. */
+    private static final int TIMES_AS_GUEST = 60;
 
     private static final long MOST_TIMES = 4;
+    /** The memory of a batch that was too fast to be true fades by this share with each one after it. */
+    private static final int FADING = 100;
 
     private final BooleanSupplier usersWait;
-    private long fastest = Long.MAX_VALUE;
+    /** Nanoseconds a client, by what is done: to archive one takes several times as long as to put it to sleep. */
+    private final Map<Class<? extends Verdict>, Long> fastest = new HashMap<>();
 
     public Pace(BooleanSupplier usersWait) {
         this.usersWait = usersWait;
     }
 
     /** How many clients the next batch has. */
-    public int batch() {
-        return usersWait.getAsBoolean() ? SMALL_BATCH : BATCH;
+    public int batch(Class<? extends Verdict> deed) {
+        if (!usersWait.getAsBoolean()) {
+            return BATCH;
+        }
+        long fit = BITE.toNanos() / fastest.getOrDefault(deed, BITE.toNanos());
+        return (int) Math.max(1, Math.min(BATCH, fit));
     }
 
-    /** The rest after a batch of that many clients that took that long. */
-    public Duration rest(int clients, Duration took) {
-        if (clients <= 0) {
-            return Duration.ZERO;
-        }
-        long perClient = Math.max(1, took.toNanos() / clients);
-        fastest = Math.min(fastest, perClient);
-        Duration rest =
-                usersWait.getAsBoolean() ? took.multipliedBy(TIMES_AS_GUEST) : whileNobodyWaits(perClient, took);
+    /** The rest after a batch that took that long and has changed that many clients. */
+    public Duration rest(Class<? extends Verdict> deed, int changed, Duration took) {
+        long times = times(deed, changed, took);
+        Duration rest = usersWait.getAsBoolean()
+                ? took.multipliedBy(TIMES_AS_GUEST)
+                : took.multipliedBy(times).plus(took.dividedBy(IDLE_SHARE));
         return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
     }
 
-    private Duration whileNobodyWaits(long perClient, Duration took) {
-        long times = Math.min(MOST_TIMES, perClient / fastest - 1);
-        return times <= 0 ? took.dividedBy(IDLE_SHARE) : took.multipliedBy(times);
+    /** By how much this batch was slower than the fastest; where nothing was changed there is nothing to compare. */
+    private long times(Class<? extends Verdict> deed, int changed, Duration took) {
+        if (changed <= 0) {
+            return 0;
+        }
+        long perClient = Math.max(1, took.toNanos() / changed);
+        long best = Math.min(perClient, fastest.getOrDefault(deed, perClient));
+        fastest.put(deed, best + best / FADING);
+        return Math.min(MOST_TIMES, perClient / best - 1);
     }
 }

@@ -37,7 +37,7 @@ final class Batches {
         List<Verdict> apply(Deed deed, List<T> batch);
     }
 
-    <T> void apply(List<T> due, Work<T> work) {
+    <T> void apply(Class<? extends Verdict> verdict, List<T> due, Work<T> work) {
         int from = 0;
         while (from < due.size() && !hold.isOver()) {
             int room = most - done.changes();
@@ -45,10 +45,12 @@ final class Batches {
                 hold.end(RunStatus.STOPPED_AT_LIMIT);
                 return;
             }
-            List<T> batch = due.subList(from, Math.min(due.size(), from + Math.min(pace.batch(), room)));
+            List<T> batch = due.subList(from, Math.min(due.size(), from + Math.min(pace.batch(verdict), room)));
+            int before = done.changes();
             long start = System.nanoTime();
             together(batch, work);
-            rest(pace.rest(batch.size(), Duration.ofNanos(System.nanoTime() - start)));
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            rest(pace.rest(verdict, done.changes() - before, took));
             from += batch.size();
         }
     }

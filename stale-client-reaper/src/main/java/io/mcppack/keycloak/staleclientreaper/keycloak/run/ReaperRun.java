@@ -10,10 +10,13 @@ import io.mcppack.keycloak.staleclientreaper.rule.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.RunStatus;
 import io.mcppack.keycloak.staleclientreaper.rule.Verdict;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -79,23 +82,25 @@ final class ReaperRun {
     /** The archive first: a run does one thing with a client. */
     private void apply() {
         pages(this::archived, one -> one.client().clientId(), page -> {
-            batches.apply(
-                    page.stream()
-                            .filter(one -> !(one.verdict() instanceof Verdict.Keep))
-                            .map(JudgedArchived::client)
-                            .toList(),
-                    Deed::onArchived);
+            byVerdict(page, JudgedArchived::verdict)
+                    .forEach((verdict, due) -> batches.apply(
+                            verdict, due.stream().map(JudgedArchived::client).toList(), Deed::onArchived));
             journal.progress(done.counts(planned), done.text());
         });
         pages(this::present, one -> one.client().clientId(), page -> {
-            batches.apply(
-                    page.stream()
-                            .filter(one -> !(one.verdict() instanceof Verdict.Keep))
-                            .map(one -> one.client().id())
-                            .toList(),
-                    Deed::onPresent);
+            byVerdict(page, Judged::verdict)
+                    .forEach((verdict, due) -> batches.apply(
+                            verdict, due.stream().map(one -> one.client().id()).toList(), Deed::onPresent));
             journal.progress(done.counts(planned), done.text());
         });
+    }
+
+    /** Batches are of one kind: how long one takes is held against others. */
+    private static <T> Map<Class<? extends Verdict>, List<T>> byVerdict(List<T> page, Function<T, Verdict> verdict) {
+        return page.stream()
+                .filter(one -> !(verdict.apply(one) instanceof Verdict.Keep))
+                .collect(Collectors.groupingBy(
+                        one -> verdict.apply(one).getClass(), LinkedHashMap::new, Collectors.toList()));
     }
 
     /** Nothing of a page but its last key lives on, so that a million clients need no more memory than a page of them. */
