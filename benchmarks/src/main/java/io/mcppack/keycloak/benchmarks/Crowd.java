@@ -64,6 +64,19 @@ final class Crowd implements AutoCloseable {
         run("analyze");
     }
 
+    /** Copies that the reaper does not know, marked for the removal without it. */
+    void copyBare(String id, String label, int count) {
+        String copyId = "md5('" + label + " ' || n)::uuid::text";
+        insert(
+                "client",
+                "id",
+                id,
+                count,
+                Map.of("id", copyId, "client_id", copyId, "enabled", "false", "description", "'bare'"));
+        BELONGINGS.forEach((table, key) -> insert(table, key, id, count, Map.of(key, copyId)));
+        run("analyze");
+    }
+
     /**
      * Copies of the client of an MCP server, each with a resource URL of its own.
      *

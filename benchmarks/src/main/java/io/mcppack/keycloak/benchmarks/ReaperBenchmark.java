@@ -9,6 +9,7 @@ import io.mcppack.keycloak.testsupport.server.ServerOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -58,7 +59,9 @@ public final class ReaperBenchmark {
         plan();
         lists();
         changes("warm-up");
+        bare("warm-up", id, 0);
         for (int round = 1; round <= ROUNDS; round++) {
+            bare("bare removal, round " + round, id, round);
             crowd.copy(id, "asleep" + round, CHANGES, Life.asleep());
             changes("archive, round " + round);
             crowd.copy(id, "idle" + round, CHANGES, Life.idle());
@@ -108,6 +111,16 @@ public final class ReaperBenchmark {
         System.out.printf(
                 "%s: %.0f clients a second, %.2f ms CPU of the server each%n",
                 label, CHANGES / (both - plan), cpu().minus(cpu).toMillis() / (double) CHANGES);
+    }
+
+    /** The same number of clients, without the reaper: what Keycloak's own code needs to remove them. */
+    private void bare(String label, String id, int round) {
+        crowd.copyBare(id, "bare" + round, CHANGES);
+        Duration cpu = cpu();
+        double time = timed(() -> answer(Http.postForm(realm.uri("bare-removal/all"), Map.of())));
+        System.out.printf(
+                "%s: %.0f clients a second, %.2f ms CPU of the server each%n",
+                label, CHANGES / time, cpu().minus(cpu).toMillis() / (double) CHANGES);
     }
 
     /** Logins one after the other, a while apart, without and with a run beside them. */
