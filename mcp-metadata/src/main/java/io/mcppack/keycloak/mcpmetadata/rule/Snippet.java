@@ -15,8 +15,8 @@ public final class Snippet {
 
     private static final Pattern HOLE = Pattern.compile("\\{\\{([a-z-]+)}}");
 
-    /** No quote, variable, escape or space of any of the languages the templates are written in. */
-    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._~:/+@,=\\[\\]-]*");
+    /** No quote, variable, escape, space or list separator of any of the languages the templates are written in. */
+    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._~:/+@=\\[\\]-]*");
 
     private final McpServer server;
     private final String issuer;
@@ -65,7 +65,9 @@ public final class Snippet {
         values.put("authority", resource.getRawAuthority());
         values.put("host", resource.getHost());
         values.put("port", port(resource));
-        values.put("path", resource.getRawPath().isEmpty() ? "/" : resource.getRawPath());
+        String path = resource.getRawPath().isEmpty() ? "/" : resource.getRawPath();
+        values.put("path", path);
+        values.put("below", path.endsWith("/") ? path : path + "/");
         values.put("issuer", issuer);
         values.put("keys", issuer + "/protocol/openid-connect/certs");
         values.put("document", document);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,12 +54,25 @@ final class SnippetTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "https://mcp.example.com, '/,/*'",
+        "https://mcp.example.com/, '/,/*'",
+        "https://mcp.example.com/weather, '/weather,/weather/*'",
+        "https://mcp.example.com/weather/, '/weather/,/weather/*'"
+    })
+    void quarkusProtectsWhatIsBelowThePathToo(String resource, String paths) {
+        assertThat(snippet(resource).text(SnippetKind.QUARKUS))
+                .contains("quarkus.http.auth.permission.mcp.paths=" + paths + "\n");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "https://mcp.example.com/$host",
                 "https://mcp.example.com/a%20b",
                 "https://mcp.example.com/'",
-                "https://mcp.example.com/a;b"
+                "https://mcp.example.com/a;b",
+                "https://mcp.example.com/a,https://mcp.example.com/b"
             })
     void refusesWhatAConfigurationCouldMisunderstand(String resource) {
         assertThat(snippet(resource).unsafe()).containsExactly(resource);
