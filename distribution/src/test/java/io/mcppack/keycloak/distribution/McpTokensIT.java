@@ -117,6 +117,21 @@ final class McpTokensIT {
         }
     }
 
+    @Test
+    void aRefreshTokenStaysBoundWhileItsServerIsAwayAndNoOtherIsThere(TestRealm realm) throws IOException {
+        try (TinyMcpServer weather = TinyMcpServer.publishedAs("weather", realm)) {
+            McpClient client = McpClient.inPublic(realm, Map.of());
+            Answer tokens = client.tokens(Map.of("resource", weather.resource()), Map.of());
+            String description = "{\"resource\": \"" + weather.resource() + "\", \"enabled\": %s}";
+            realm.adminRest().put("mcp-metadata/servers/weather", description.formatted(false));
+            assertInvalidTarget(client.refresh(tokens, Map.of()));
+
+            realm.adminRest().put("mcp-metadata/servers/weather", description.formatted(true));
+            Answer refreshed = client.refresh(tokens, Map.of());
+            assertThat(refreshed.status()).as(refreshed.body()).isEqualTo(200);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"https://unknown.example.com/mcp", "urn:client:weather", "https://unknown.example.com/mcp/%2e%2e"

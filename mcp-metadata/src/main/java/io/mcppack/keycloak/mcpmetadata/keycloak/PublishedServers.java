@@ -50,6 +50,11 @@ public final class PublishedServers implements ServerDirectory {
     }
 
     @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    @Override
     public boolean isEmpty() {
         if (empty == null) {
             empty = first(ANYWHERE, server -> true, servers::bearers).isEmpty();

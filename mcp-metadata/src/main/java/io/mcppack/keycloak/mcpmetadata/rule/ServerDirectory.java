@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 public interface ServerDirectory {
 
+    /** Whether the realm binds tokens at all, also if it has no server just now. */
+    boolean isOpen();
+
     boolean isEmpty();
 
     Optional<McpServer> at(ResourceUrl resource);

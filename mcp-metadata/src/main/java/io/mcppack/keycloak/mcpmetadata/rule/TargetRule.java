@@ -27,7 +27,7 @@ public final class TargetRule {
     }
 
     public TokenTarget decide(TokenRequest request) {
-        if (servers.isEmpty()) {
+        if (servers.isEmpty() && !(servers.isOpen() && request.isBound())) {
             return new TokenTarget.NoServer();
         }
         if (Stream.concat(request.asked().stream(), request.agreed().stream())

@@ -87,6 +87,22 @@ final class TargetRuleTest {
                 .isEqualTo(new TokenTarget.NoServer());
     }
 
+    @ParameterizedTest(name = "bound to {0}, asked {1}, module on {2}: {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            https://a.example/mcp | -                     | true  | refused
+            https://a.example/mcp | https://a.example/mcp | true  | refused
+            https://a.example/mcp | https://b.example     | true  | refused
+            -                     | -                     | true  | none
+            -                     | https://b.example     | true  | none
+            https://a.example/mcp | -                     | false | none
+            """)
+    void aRefreshTokenStaysBoundWhileTheRealmHasNoServer(String bound, String asked, boolean on, String expected) {
+        TargetRule none = new TargetRule(new Servers(List.of(), on));
+        assertThat(text(none.decide(TokenRequest.renewing(
+                        list(bound).stream().findAny(), list(asked), List.of("openid", "a:read")))))
+                .isEqualTo(expected);
+    }
+
     private static String text(TokenTarget target) {
         if (target instanceof TokenTarget.OneServer one) {
             return (one.server().id().value() + ": " + String.join(" ", one.scopes())).strip();
@@ -107,7 +123,11 @@ final class TargetRuleTest {
                         .toList());
     }
 
-    private record Servers(List<McpServer> all) implements ServerDirectory {
+    private record Servers(List<McpServer> all, boolean isOpen) implements ServerDirectory {
+
+        Servers(List<McpServer> all) {
+            this(all, true);
+        }
 
         @Override
         public boolean isEmpty() {

@@ -87,7 +87,7 @@ final class EarlyCheck implements ClientPolicyExecutorProvider<ClientPolicyExecu
         if (token == null) {
             return;
         }
-        TokenRequest request = TokenRequest.following(
+        TokenRequest request = TokenRequest.renewing(
                 Optional.ofNullable(token.getOtherClaims().get(OAuth2Constants.RESOURCE))
                         .map(Object::toString),
                 Stream.ofNullable(refresh.getFirst(OAuth2Constants.RESOURCE)).toList(),

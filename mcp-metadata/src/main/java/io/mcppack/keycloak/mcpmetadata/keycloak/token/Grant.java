@@ -59,17 +59,21 @@ final class Grant {
                         Optional.ofNullable(context.code()).flatMap(code -> Optional.ofNullable(code.getResource())),
                         asked(),
                         scopes);
-            case OAuth2Constants.REFRESH_TOKEN ->
-                TokenRequest.following(
-                        Optional.ofNullable(context.requestRefreshToken())
-                                .map(token -> token.getOtherClaims().get(RESOURCE))
-                                .map(Object::toString),
-                        asked(),
-                        scopes);
+            case OAuth2Constants.REFRESH_TOKEN -> TokenRequest.renewing(bound(), asked(), scopes);
             case OAuth2Constants.DEVICE_CODE_GRANT_TYPE ->
                 TokenRequest.following(DeviceResource.recall(session), asked(), scopes);
             default -> TokenRequest.alone(asked(), scopes);
         };
+    }
+
+    boolean renewsABoundToken() {
+        return type.filter(OAuth2Constants.REFRESH_TOKEN::equals).isPresent() && bound().isPresent();
+    }
+
+    private Optional<String> bound() {
+        return Optional.ofNullable(context.requestRefreshToken())
+                .map(token -> token.getOtherClaims().get(RESOURCE))
+                .map(Object::toString);
     }
 
     TokenBinding binding() {

@@ -33,11 +33,11 @@ final class ResourceIndicators implements TokenPostProcessor {
     public void process(TokenPostProcessorContext context) {
         RealmModel realm = session.getContext().getRealm();
         PublishedServers servers = new PublishedServers(session, realm);
-        if (servers.isEmpty()) {
+        Grant grant = new Grant(session, context);
+        if (servers.isEmpty() && !(servers.isOpen() && grant.renewsABoundToken())) {
             stock.process(context);
             return;
         }
-        Grant grant = new Grant(session, context);
         if (context.accessToken() == null || grant.isForAuthorizationServices()) {
             return;
         }
