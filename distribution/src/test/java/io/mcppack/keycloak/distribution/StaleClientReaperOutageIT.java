@@ -224,6 +224,24 @@ final class StaleClientReaperOutageIT {
     }
 
     @Test
+    void aRunEndsWhenItsSettingsAreChanged() {
+        try (TestRealm bare = keycloak.newRealm()) {
+            ReapedRealm realm = ReapedRealm.switchOn(bare, Map.of("sleep-before-archive", "off"));
+            List<String> ids = realm.register(60).stream().sorted().toList();
+            realm.awaitDue(60);
+            String run;
+            try (Sql.Gate gate = sql.close("select id from mcp_dynamic_client where id = ? for update", ids.get(25))) {
+                run = realm.begin();
+                gate.awaitSomebody();
+                realm.set("{\"protected-clients\": [\"*\"], \"dry-run\": true}");
+            }
+
+            assertThat(realm.end(run).path("status").asText()).isEqualTo("interrupted");
+            assertThat(ids.subList(40, 60)).as("of the next transaction").allMatch(realm::isEnabled);
+        }
+    }
+
+    @Test
     void nobodySleepsOnWhereTheNodeThatWokeEverybodyDied() {
         try (TestRealm bare = keycloak.newRealm()) {
             ReapedRealm realm = ReapedRealm.switchOn(bare, Map.of("sleep-before-archive", "off"));

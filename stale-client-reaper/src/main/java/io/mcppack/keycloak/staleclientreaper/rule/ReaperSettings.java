@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.staleclientreaper.rule;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,11 @@ public record ReaperSettings(
 
     public ReaperSettings {
         terms = Map.copyOf(terms);
-        protectedClients = List.copyOf(protectedClients);
+        // In one order, whichever order they are kept in: whoever compares settings asks whether somebody has changed
+        // them.
+        protectedClients = protectedClients.stream()
+                .sorted(Comparator.comparing(ClientGlob::pattern))
+                .toList();
     }
 
     /** The same settings with one term for clients that are not used, whether they ever were or not. */

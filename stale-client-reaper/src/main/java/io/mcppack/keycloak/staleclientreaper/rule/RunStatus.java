@@ -8,7 +8,7 @@ public enum RunStatus {
     STOPPED_AT_LIMIT("stopped-at-limit"),
     BRAKED("braked"),
     CANCELLED("cancelled"),
-    /** Its node stopped or lost the lease; the next run goes on. */
+    /** Its node stopped or lost the lease, or the settings were changed; the next run goes on. */
     INTERRUPTED("interrupted"),
     FAILED("failed");
 

@@ -57,7 +57,8 @@ final class TermsSetting {
 
     private static Map<Origin, Map<String, String>> exceptions(List<String> lines) {
         Map<Origin, Map<String, String>> exceptions = new HashMap<>();
-        for (String line : lines) {
+        // Sorted, so that of two lines that contradict each other always the same holds.
+        for (String line : lines.stream().sorted().toList()) {
             if (line.isBlank()) {
                 continue;
             }

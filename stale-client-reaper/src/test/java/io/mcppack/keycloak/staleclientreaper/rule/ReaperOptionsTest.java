@@ -42,6 +42,22 @@ final class ReaperOptionsTest {
         assertThat(standard.timetable()).isEqualTo(new Timetable(Duration.ofDays(1), Optional.empty()));
     }
 
+    /** Keycloak keeps the values of a component in no order, and a run ends when somebody has changed its settings. */
+    @Test
+    void areTheSameSettingsInWhicheverOrderTheirValuesAreKept() {
+        assertThat(inOrder("b*", "a", "cimd idle-for 2 days", "cimd idle-for 3 days"))
+                .isEqualTo(inOrder("a", "b*", "cimd idle-for 3 days", "cimd idle-for 2 days"))
+                .isNotEqualTo(inOrder("a", "c*", "cimd idle-for 3 days", "cimd idle-for 2 days"));
+    }
+
+    private static ReaperSettings inOrder(String one, String other, String line, String otherLine) {
+        return ReaperOptions.read(key -> switch (key) {
+            case "per-origin" -> List.of(line, otherLine);
+            case "protected-clients" -> List.of(one, other);
+            default -> List.of();
+        });
+    }
+
     @Test
     void readsEachTermAndExceptionsForOneOrigin() {
         ReaperSettings settings = ReaperOptions.read(key -> switch (key) {

@@ -5,6 +5,7 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Lease;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Leases;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Runs;
+import io.mcppack.keycloak.staleclientreaper.rule.ReaperSettings;
 import io.mcppack.keycloak.staleclientreaper.rule.RunStatus;
 import io.mcppack.keycloak.staleclientreaper.rule.SteadyClock;
 import java.time.Instant;
@@ -23,19 +24,22 @@ final class Hold {
 
     private final Transactions transactions;
     private final Lease lease;
+    private final ReaperSettings settings;
     private final BooleanSupplier stopping;
     private final SteadyClock clock = new SteadyClock(System::nanoTime);
     private @Nullable RunStatus ended;
 
-    Hold(Transactions transactions, Lease lease, BooleanSupplier stopping) {
+    Hold(Transactions transactions, Lease lease, ReaperSettings settings, BooleanSupplier stopping) {
         this.transactions = transactions;
         this.lease = lease;
+        this.settings = settings;
         this.stopping = stopping;
     }
 
     /**
      * Does a job in a transaction of its own and lets nobody take the lease before it is committed. Nothing is done once the
-     * run has ended; it ends here if the lease is lost, the node stops, the reaper is switched off or somebody cancels.
+     * run has ended; it ends here if the lease is lost, the node stops, the reaper is switched off, its settings are changed or
+     * somebody cancels.
      */
     <T> List<T> transaction(BiFunction<KeycloakSession, RealmModel, List<T>> job) {
         if (ended != null) {
@@ -54,9 +58,7 @@ final class Hold {
                         end(RunStatus.INTERRUPTED);
                         return List.<T>of();
                     }
-                    if (stopping.getAsBoolean()
-                            || !Leases.of(session).renew(lease, now)
-                            || ReaperConfig.settings(realm).isEmpty()) {
+                    if (stopping.getAsBoolean() || !Leases.of(session).renew(lease, now) || isOutdated(realm)) {
                         end(RunStatus.INTERRUPTED);
                         return List.<T>of();
                     }
@@ -70,6 +72,18 @@ final class Hold {
                     end(RunStatus.INTERRUPTED);
                     return List.of();
                 });
+    }
+
+    /** Whoever protects clients or turns to a dry run while this goes on means this run too. */
+    private boolean isOutdated(RealmModel realm) {
+        Optional<ReaperSettings> present = ReaperConfig.settings(realm);
+        if (present.isPresent() && !present.get().equals(settings)) {
+            LOG.infof(
+                    "The settings of realm %s were changed during run %s, which ends here. The next run goes on with"
+                            + " them.",
+                    realm.getName(), lease.runId());
+        }
+        return !present.equals(Optional.of(settings));
     }
 
     void end(RunStatus status) {

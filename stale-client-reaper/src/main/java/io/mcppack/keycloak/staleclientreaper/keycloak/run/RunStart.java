@@ -122,7 +122,7 @@ final class RunStart {
     }
 
     private ReaperRun run(Lease lease, String realmName, RunOrder order, ReaperSettings settings) {
-        Hold hold = new Hold(transactions, lease, stopping);
+        Hold hold = new Hold(transactions, lease, settings, stopping);
         Journal journal = new Journal(transactions, lease, realmName, order.dryRun(), meters);
         Tally done = new Tally();
         Lifecycle lifecycle = new Lifecycle(settings, flushInterval);
