@@ -94,7 +94,11 @@ public final class Lifecycle {
             return new Verdict.Wake(Reason.ENABLED_BY_OTHERS);
         }
         // A sleeping client cannot be used. What is new was on its way from another node when it was put to sleep.
-        if (client.lastUsedAt().isPresent() && !client.lastUsedAt().equals(client.useKnownAtSleep())) {
+        if (client.lastUsedAt()
+                .filter(use -> client.useKnownAtSleep()
+                        .filter(known -> !known.isBefore(use))
+                        .isEmpty())
+                .isPresent()) {
             return new Verdict.Wake(Reason.USED_WHILE_ASLEEP);
         }
         Optional<Reason> exempt = exempt(client);

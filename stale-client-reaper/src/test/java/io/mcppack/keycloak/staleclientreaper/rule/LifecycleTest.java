@@ -76,6 +76,14 @@ final class LifecycleTest {
     }
 
     @Test
+    void aUseFromBeforeAnAdministratorsDecisionWakesNobody() {
+        Present client = used(Duration.ofDays(3), Duration.ofDays(4));
+        Optional<Instant> decision = Optional.of(ago(Duration.ofDays(2)));
+
+        assertThat(said(judge(asleep(client, decision, NONE_ASLEEP)))).isEqualTo("Keep still-asleep");
+    }
+
+    @Test
     void followsWhoeverEnablesASleepingClient() {
         assertThat(said(judge(sleeper(Duration.ofDays(400), NONE)))).isEqualTo("Wake enabled-by-others");
     }

@@ -112,8 +112,10 @@ public final class DynamicClients {
 
     /** False if the client was not in the state that it is to leave: of several at the same time one is told true. */
     public boolean change(String id, ClientState from, ClientState to, Reason reason, Instant now) {
+        // An administrator decides with every use up to now in view, whichever node still has it in memory.
+        String known = reason == Reason.ADMINISTRATOR ? ":now" : "c.lastUsedAt";
         return entities.createQuery("update DynamicClientEntity c set c.state = :to, c.stateSince = :now,"
-                                + " c.stateReason = :reason, c.useKnownAtSleep = c.lastUsedAt"
+                                + " c.stateReason = :reason, c.useKnownAtSleep = " + known
                                 + " where c.id = :id and c.state = :from")
                         .setParameter("id", id)
                         .setParameter("from", from.code())
