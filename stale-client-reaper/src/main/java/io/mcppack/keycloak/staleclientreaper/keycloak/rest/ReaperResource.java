@@ -11,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The reaper of one realm, for its administrators. */
 @Produces(MediaType.APPLICATION_JSON)
@@ -45,7 +46,7 @@ public final class ReaperResource {
 
     @PUT
     @Path("settings")
-    public Map<String, Object> change(Map<String, Object> settings) {
+    public Map<String, Object> change(@Nullable Map<String, Object> settings) {
         desk.auth().realm().requireManageRealm();
         return new SettingsDesk(desk).write(settings);
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 
@@ -32,7 +33,10 @@ final class SettingsDesk {
     }
 
     /** Changes what is named; the rest stays. */
-    Map<String, Object> write(Map<String, Object> settings) {
+    Map<String, Object> write(@Nullable Map<String, Object> settings) {
+        if (settings == null) {
+            throw Refusals.badRequest("The body must be a JSON object of settings. GET settings shows one.");
+        }
         ComponentModel component = new ComponentModel(component());
         settings.forEach((key, value) -> {
             if (ReaperOptions.all().stream().noneMatch(option -> option.key().equals(key))) {
