@@ -10,6 +10,7 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
 import io.mcppack.keycloak.staleclientreaper.rule.Bustle;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientKey;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientUse;
+import io.mcppack.keycloak.staleclientreaper.rule.InternalId;
 import io.mcppack.keycloak.staleclientreaper.rule.LifeChange;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import io.mcppack.keycloak.staleclientreaper.rule.ReaperSettings;
@@ -75,7 +76,8 @@ final class ClientUseListener implements EventListenerProvider {
         Origin origin = ClientOrigin.of(client, session.getContext());
         supersede(realm, client);
         DynamicClients.of(session).add(client, origin, software(event), Instant.ofEpochMilli(event.getTime()));
-        LOG.debugf("Client %s came into realm %s as %s", client.getId(), realm.getName(), origin.code());
+        LOG.debugf(
+                "Client %s came into realm %s as %s", InternalId.inLog(client.getId()), realm.getName(), origin.code());
     }
 
     /** Whoever registers or makes a client anew under an archived client_id wants that one, not the old one. */

@@ -9,6 +9,11 @@ public final class InternalId {
 
     private InternalId() {}
 
+    /** For a log, in which nobody may begin a line of his own. */
+    public static String inLog(String id) {
+        return id.replaceAll("[^\\x21-\\x7e]", "?");
+    }
+
     public static boolean isPossible(String id) {
         return POSSIBLE.matcher(id).matches();
     }

@@ -25,7 +25,17 @@ public final class ArchivedClients {
                 session.getProvider(JpaConnectionProvider.class).getEntityManager());
     }
 
+    /**
+     * Adds a client. At some doors of Keycloak 26.7 whoever registers may choose both ids, and so those of a client that is in
+     * the archive already: that one gives way, as to everybody who takes its place.
+     */
     public void add(String realmId, DynamicClient client, String representation, String reason, Instant now) {
+        ArchivedClientEntity old =
+                entities.find(ArchivedClientEntity.class, new ArchivedClientEntity.Key(realmId, client.clientId()));
+        if (old != null) {
+            entities.remove(old);
+            entities.flush();
+        }
         ArchivedClientEntity row = new ArchivedClientEntity();
         row.realmId = realmId;
         row.clientId = client.clientId();

@@ -6,6 +6,7 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Stories;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientState;
+import io.mcppack.keycloak.staleclientreaper.rule.InternalId;
 import io.mcppack.keycloak.staleclientreaper.rule.LifeChange;
 import io.mcppack.keycloak.staleclientreaper.rule.Reason;
 import java.time.Instant;
@@ -55,7 +56,9 @@ public final class ClientLives {
         model.setEnabled(false);
         tell(client.id(), LifeChange.ASLEEP, reason, now);
         events.updated(client.clientId(), LifeChange.ASLEEP, reason);
-        LOG.debugf("Client %s of realm %s put to sleep: %s", client.id(), realm.getName(), reason.code());
+        LOG.debugf(
+                "Client %s of realm %s put to sleep: %s",
+                InternalId.inLog(client.id()), realm.getName(), reason.code());
         return true;
     }
 
@@ -67,7 +70,7 @@ public final class ClientLives {
         model.setEnabled(true);
         tell(id, LifeChange.WOKEN, reason, now);
         events.updated(model.getClientId(), LifeChange.WOKEN, reason);
-        LOG.debugf("Client %s of realm %s woken: %s", id, realm.getName(), reason.code());
+        LOG.debugf("Client %s of realm %s woken: %s", InternalId.inLog(id), realm.getName(), reason.code());
         return true;
     }
 
@@ -92,17 +95,22 @@ public final class ClientLives {
         // Before the removal, which takes the story of a client with it unless the archive has the client.
         archive.add(realm.getId(), client, image.toJson(), reason.code(), now);
         if (!new ClientManager(new RealmManager(session)).removeClient(realm, model)) {
-            throw new IllegalStateException("Keycloak keeps client " + client.id() + " as one of its own");
+            throw new IllegalStateException(
+                    "Keycloak keeps client " + InternalId.inLog(client.id()) + " as one of its own");
         }
         tell(client.id(), LifeChange.ARCHIVED, reason, now);
         events.deleted(client.clientId(), LifeChange.ARCHIVED, reason);
-        LOG.infof("Client %s of realm %s archived and removed: %s", client.id(), realm.getName(), reason.code());
+        LOG.infof(
+                "Client %s of realm %s archived and removed: %s",
+                InternalId.inLog(client.id()), realm.getName(), reason.code());
         return true;
     }
 
     /** Brings a client back from the archive. Empty if it is not there, or somebody else has brought it back. */
     public Optional<ClientModel> restore(String clientId, Reason reason, Instant now) {
-        Optional<ArchivedClient> archived = archive.find(realm.getId(), clientId);
+        // Somebody else may have its internal id by now, who chose it at a door of Keycloak where that can be done.
+        Optional<ArchivedClient> archived =
+                archive.find(realm.getId(), clientId).filter(row -> realm.getClientById(row.id()) == null);
         Optional<String> json = archived.flatMap(row -> archive.take(realm.getId(), clientId));
         if (json.isEmpty() || realm.getClientByClientId(clientId) != null) {
             return Optional.empty();
@@ -112,7 +120,8 @@ public final class ClientLives {
         tell(client.getId(), LifeChange.RESTORED, reason, now);
         events.updated(clientId, LifeChange.RESTORED, reason);
         LOG.infof(
-                "Client %s of realm %s restored from the archive: %s", client.getId(), realm.getName(), reason.code());
+                "Client %s of realm %s restored from the archive: %s",
+                InternalId.inLog(client.getId()), realm.getName(), reason.code());
         return Optional.of(client);
     }
 
@@ -122,7 +131,9 @@ public final class ClientLives {
         }
         stories.remove(client.id());
         events.deleted(client.clientId(), LifeChange.FORGOTTEN, reason);
-        LOG.infof("Archived client %s of realm %s forgotten: %s", client.id(), realm.getName(), reason.code());
+        LOG.infof(
+                "Archived client %s of realm %s forgotten: %s",
+                InternalId.inLog(client.id()), realm.getName(), reason.code());
         return true;
     }
 

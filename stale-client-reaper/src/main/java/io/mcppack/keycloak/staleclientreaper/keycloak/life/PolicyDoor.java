@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.life;
 
+import io.mcppack.keycloak.staleclientreaper.rule.InternalId;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import java.util.Comparator;
 import java.util.Optional;
@@ -80,7 +81,9 @@ final class PolicyDoor {
             policy.beforeRegister(new StoredClientContext(session, client, provider));
             return true;
         } catch (ClientRegistrationPolicyException | ErrorResponseException refused) {
-            LOG.debugf("Client %s of realm %s stays away: %s", client.getId(), realm.getName(), refused.getMessage());
+            LOG.debugf(
+                    "Client %s of realm %s stays away: %s",
+                    InternalId.inLog(client.getId()), realm.getName(), refused.getMessage());
             return false;
         }
     }

@@ -5,6 +5,7 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Evidence;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientLives;
+import io.mcppack.keycloak.staleclientreaper.rule.InternalId;
 import io.mcppack.keycloak.staleclientreaper.rule.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.SignsOfLife;
 import io.mcppack.keycloak.staleclientreaper.rule.Verdict;
@@ -46,7 +47,7 @@ public final class FoundStale {
         }
         LOG.debugf(
                 "Client %s of realm %s stays awake: %s",
-                client.id(), realm.getName(), verdict.reason().code());
+                InternalId.inLog(client.id()), realm.getName(), verdict.reason().code());
         return false;
     }
 }
