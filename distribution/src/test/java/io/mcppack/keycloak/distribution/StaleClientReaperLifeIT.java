@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import io.mcppack.keycloak.testsupport.KeycloakTest;
 import io.mcppack.keycloak.testsupport.TestRealm;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,6 +266,84 @@ final class StaleClientReaperLifeIT {
         assertThat(archive(realm)).hasSize(status == 200 ? 0 : 1);
     }
 
+    /** The redirect_uri is in the request object, or was pushed while the client was awake. */
+    @ParameterizedTest
+    @CsvSource({"sleep, sleeping", "archive, archived"})
+    void givesAClientBackToARequestThatIsNotInTheOpen(String deed, String gone, TestRealm realm) {
+        switchOn(realm, Map.of());
+        String id = registerTwoAddresses(realm);
+        Map<String, String> request = new HashMap<>(request(id, CALLBACK));
+        String pushed = Http.postForm(realm.uri("protocol/openid-connect/ext/par/request"), request)
+                .text("request_uri");
+        request.remove("redirect_uri");
+        Map<String, String> inObject = new HashMap<>(request);
+        inObject.put("request", unsigned("{\"client_id\": \"%s\", \"redirect_uri\": \"%s\"}".formatted(id, CALLBACK)));
+        Map<String, String> elsewhere = new HashMap<>(request);
+        elsewhere.put("request", unsigned("{\"redirect_uri\": \"http://127.0.0.1/other\"}"));
+        Map<String, String> broken = new HashMap<>(request);
+        broken.put("request", "no.request");
+
+        realm.adminRest().post(REAPER + "/clients/" + id + "/" + deed, "");
+        for (Map<String, String> refused : List.of(request, elsewhere, broken)) {
+            assertThat(authorize(realm, refused).status()).as(gone).isEqualTo(400);
+        }
+        assertThat(authorize(realm, inObject).status()).as(gone).isEqualTo(200);
+        realm.adminRest().post(REAPER + "/clients/" + id + "/" + deed, "");
+        assertThat(authorize(realm, Map.of("client_id", id, "request_uri", pushed)).status())
+                .as(gone)
+                .isEqualTo(200);
+    }
+
+    /** At some doors of Keycloak whoever makes a client chooses both of its ids. */
+    @Test
+    void aStrangerUnderAnArchivedIdBreaksNothing(TestRealm realm) {
+        switchOn(realm, Map.of());
+        String archived = register(realm).text("client_id");
+        realm.adminRest().post(REAPER + "/clients/" + archived + "/archive", "");
+        realm.admin().clients().create(stranger(archived, "stranger")).close();
+
+        assertThat(authorize(realm, archived, CALLBACK).status()).isEqualTo(400);
+        assertThat(realm.adminRest()
+                        .post(REAPER + "/archive/" + archived + "/restore", "")
+                        .status())
+                .isEqualTo(409);
+        assertThat(archive(realm)).containsExactly(archived);
+
+        realm.admin().clients().get(archived).remove();
+        assertThat(authorize(realm, archived, CALLBACK).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsArchivedUnderAnArchivedIdTakesItsPlace(TestRealm realm) {
+        switchOn(realm, Map.of());
+        String id = register(realm).text("client_id");
+        realm.adminRest().post(REAPER + "/clients/" + id + "/archive", "");
+        Answer again = Http.postJson(
+                URI.create(realm.registrationEndpoint().toString().replace("openid-connect", "default")),
+                "{\"id\": \"%s\", \"clientId\": \"%s\", \"redirectUris\": [\"%s\"]}".formatted(id, id, CALLBACK));
+        assertThat(again.status()).as(again.body()).isEqualTo(201);
+
+        Answer archived = realm.adminRest().post(REAPER + "/clients/" + id + "/archive", "");
+        assertThat(archived.status()).as(archived.body()).isEqualTo(200);
+        assertThat(archive(realm)).containsExactly(id);
+    }
+
+    /** The use is in the memory of the node when the administrator decides, and comes to the database after. */
+    @Test
+    void whomAnAdministratorPutsToSleepNoEarlierUseWakes(TestRealm realm) {
+        switchOn(realm, Map.of());
+        realm.addUser("alice");
+        String id = register(realm).text("client_id");
+        assertThat(new CodeFlow(realm, id, CALLBACK).tokens("alice", Map.of()).status())
+                .isEqualTo(200);
+        realm.adminRest().post(REAPER + "/clients/" + id + "/sleep", "");
+
+        await("the use is written").atMost(PATIENCE).until(() -> row(realm, id)
+                .json()
+                .has("lastUsedAt"));
+        assertThat(state(realm, id)).isEqualTo("asleep");
+    }
+
     @Test
     void tellsAProgramThatTheClientIsUnknown(TestRealm realm) {
         switchOn(realm, Map.of());
@@ -463,6 +545,8 @@ final class StaleClientReaperLifeIT {
         "GET,  /clients?origin=mars",
         "GET,  /clients?sort=name",
         "GET,  /clients?usedBefore=yesterday",
+        "GET,  /clients?usedBefore=%2B1000000000-12-31T23:59:59Z",
+        "PUT,  /settings",
         "GET,  /clients?sort=lastUsedAt&after=x",
         "GET,  /clients?after=%C3%BC",
         "GET,  /archive?after=%C3%BC",
@@ -473,9 +557,12 @@ final class StaleClientReaperLifeIT {
     void saysWhatIsAllowed(String method, String path, TestRealm realm) {
         switchOn(realm, Map.of());
 
-        Answer answer = method.equals("GET")
-                ? realm.adminRest().get(REAPER + path)
-                : realm.adminRest().post(REAPER + path, "");
+        Answer answer =
+                switch (method) {
+                    case "GET" -> realm.adminRest().get(REAPER + path);
+                    case "PUT" -> realm.adminRest().put(REAPER + path, "null");
+                    default -> realm.adminRest().post(REAPER + path, "");
+                };
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         assertThat(answer.text("errorMessage")).contains(" must be ");
@@ -588,15 +675,44 @@ final class StaleClientReaperLifeIT {
         realm.admin().clients().get(id).update(client);
     }
 
+    private static String registerTwoAddresses(TestRealm realm) {
+        Answer answer = Http.postJson(realm.registrationEndpoint(), """
+                {"redirect_uris": ["%s", "http://localhost:4711/callback"], "token_endpoint_auth_method": "none"}
+                """.formatted(CALLBACK));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.text("client_id");
+    }
+
+    private static ClientRepresentation stranger(String id, String clientId) {
+        ClientRepresentation client = new ClientRepresentation();
+        client.setId(id);
+        client.setClientId(clientId);
+        return client;
+    }
+
+    private static String unsigned(String claims) {
+        return Stream.of("{\"alg\": \"none\"}", claims)
+                        .map(part -> Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(UTF_8)))
+                        .collect(Collectors.joining("."))
+                + ".";
+    }
+
     private static Answer authorize(TestRealm realm, String clientId, String redirectUri) {
-        URI uri = URI.create(realm.uri(AUTHORIZATION) + "?"
-                + Http.encode(Map.of(
-                        "client_id", clientId,
-                        "redirect_uri", redirectUri,
-                        "response_type", "code",
-                        "scope", "openid",
-                        "code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
-                        "code_challenge_method", "S256")));
+        return authorize(realm, request(clientId, redirectUri));
+    }
+
+    private static Map<String, String> request(String clientId, String redirectUri) {
+        return Map.of(
+                "client_id", clientId,
+                "redirect_uri", redirectUri,
+                "response_type", "code",
+                "scope", "openid",
+                "code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+                "code_challenge_method", "S256");
+    }
+
+    private static Answer authorize(TestRealm realm, Map<String, String> request) {
+        URI uri = URI.create(realm.uri(AUTHORIZATION) + "?" + Http.encode(request));
         Answer answer = Http.get(uri);
         // As a browser would: on MariaDB the request that restores a client is sent once more.
         return answer.status() == 307 && answer.header("Location").equals(uri.toString()) ? Http.get(uri) : answer;

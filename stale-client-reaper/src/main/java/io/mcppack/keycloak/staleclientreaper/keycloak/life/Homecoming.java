@@ -43,7 +43,7 @@ final class Homecoming {
             return;
         }
         if (row.get().state() == ClientState.ASLEEP) {
-            if (!isOwn(redirectUri, client.getRootUrl(), client.getRedirectUris())
+            if (!isOwn(row.get(), redirectUri, client)
                     || !inAnotherSession(inner -> admits(inner, client.getId(), row.get()))
                     || new ClientLives(session, realm, "")
                             .wake(client.getId(), Reason.USER_RETURNED, DatabaseClock.now(session))) {
@@ -78,7 +78,10 @@ final class Homecoming {
 
     private boolean isBackUnseen(ArchivedClient row) {
         return realm.getClientByClientId(row.clientId()) == null
-                && inAnotherSession(inner -> isEnabled(inner, row.id()));
+                && inAnotherSession(inner -> {
+                    ClientModel client = inner.getContext().getRealm().getClientByClientId(row.clientId());
+                    return client != null && client.isEnabled();
+                });
     }
 
     private static boolean isEnabled(KeycloakSession inner, String id) {
@@ -104,8 +107,12 @@ final class Homecoming {
                 .isPresent();
     }
 
-    private boolean isOwn(@Nullable String redirectUri, @Nullable String root, Set<String> redirectUris) {
-        return RedirectUtils.verifyRedirectUri(session, root, redirectUri, redirectUris, false) != null;
+    /** The document of a client that is one may have changed since, and Keycloak reads it anew after this. */
+    private boolean isOwn(DynamicClient row, @Nullable String redirectUri, ClientModel client) {
+        return Origin.ofCode(row.originCode()).equals(Optional.of(Origin.METADATA_DOCUMENT))
+                || RedirectUtils.verifyRedirectUri(
+                                session, client.getRootUrl(), redirectUri, client.getRedirectUris(), false)
+                        != null;
     }
 
     /** Whoever does not know where the client lives does not come home with it. */

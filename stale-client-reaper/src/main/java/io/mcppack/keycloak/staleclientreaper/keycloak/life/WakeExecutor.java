@@ -5,7 +5,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -49,11 +48,11 @@ final class WakeExecutor implements ClientPolicyExecutorProvider<ClientPolicyExe
 
     private void beforeAuthorization(String clientId, PreAuthorizationRequestContext request) {
         RealmModel realm = session.getContext().getRealm();
-        String redirectUri = request.getRequestParameters().getFirst(OAuth2Constants.REDIRECT_URI);
         ClientModel client = realm.getClientByClientId(clientId);
         if (client != null && client.isEnabled()) {
             return;
         }
+        String redirectUri = ReturnAddress.of(request.getRequestParameters(), session);
         Homecoming homecoming = new Homecoming(session, realm);
         if (client == null) {
             if (homecoming.restore(clientId, redirectUri)) {
