@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 
 /** The life of dynamic clients on a server: with terms of a second, and runs that an administrator starts. */
 @KeycloakTest
@@ -537,6 +538,23 @@ final class StaleClientReaperLifeIT {
                         .status())
                 .isEqualTo(403);
         assertThat(post(realm, manager, "/archive/" + id + "/restore")).isEqualTo(200);
+    }
+
+    /** Keycloak's own way of changing profiles refuses to as long as one of them names a provider that is missing. */
+    @Test
+    void canBeTakenOutWhereTheProfileOfSomebodyElseIsBroken(TestRealm realm) {
+        switchOn(realm, Map.of());
+        RealmRepresentation broken = realm.admin().toRepresentation();
+        broken.setAttributes(Map.of("client-policies.profiles", """
+                {"profiles": [{"name": "broken", "executors": [{"executor": "missing", "configuration": {}}]}]}"""));
+        realm.admin().update(broken);
+
+        realm.admin().components().query(null, TestRealm.SETTINGS_PAGE).stream()
+                .filter(component -> component.getProviderId().equals(REAPER))
+                .forEach(component -> realm.admin().components().removeComponent(component.getId()));
+
+        assertThat(names(realm, "profiles")).contains("broken").doesNotContain("mcp-return");
+        assertThat(names(realm, "policies")).doesNotContain("mcp-return");
     }
 
     @ParameterizedTest

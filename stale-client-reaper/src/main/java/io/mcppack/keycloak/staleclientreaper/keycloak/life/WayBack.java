@@ -1,10 +1,13 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.life;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.representations.idm.ClientPoliciesRepresentation;
@@ -60,12 +63,7 @@ public final class WayBack {
         }
         profiles.setProfiles(otherProfiles);
         policies.setPolicies(otherPolicies);
-        try {
-            manager().updateClientPolicies(realm, policies);
-            manager().updateClientProfiles(realm, profiles);
-        } catch (ClientPolicyException e) {
-            throw failed(e);
-        }
+        save(profiles, policies);
         return true;
     }
 
@@ -79,12 +77,16 @@ public final class WayBack {
                                 && list(policy.getProfiles()).contains(NAME));
     }
 
+    /**
+     * Where and as Keycloak 26.7 keeps them. Its own update checks the entries of everybody else too, and would refuse to put
+     * ours there or to take them away as long as one of those names a provider whose JAR is gone.
+     */
     private void save(ClientProfilesRepresentation profiles, ClientPoliciesRepresentation policies) {
         try {
-            manager().updateClientProfiles(realm, profiles);
-            manager().updateClientPolicies(realm, policies);
-        } catch (ClientPolicyException e) {
-            throw failed(e);
+            realm.setAttribute(Constants.CLIENT_PROFILES, JsonSerialization.writeValueAsString(profiles));
+            realm.setAttribute(Constants.CLIENT_POLICIES, JsonSerialization.writeValueAsString(policies));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
