@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.distribution;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -290,7 +290,8 @@ final class StaleClientReaperLifeIT {
         }
         assertThat(authorize(realm, inObject).status()).as(gone).isEqualTo(200);
         realm.adminRest().post(REAPER + "/clients/" + id + "/" + deed, "");
-        assertThat(authorize(realm, Map.of("client_id", id, "request_uri", pushed)).status())
+        assertThat(authorize(realm, Map.of("client_id", id, "request_uri", pushed))
+                        .status())
                 .as(gone)
                 .isEqualTo(200);
     }
@@ -339,9 +340,9 @@ final class StaleClientReaperLifeIT {
                 .isEqualTo(200);
         realm.adminRest().post(REAPER + "/clients/" + id + "/sleep", "");
 
-        await("the use is written").atMost(PATIENCE).until(() -> row(realm, id)
-                .json()
-                .has("lastUsedAt"));
+        await("the use is written")
+                .atMost(PATIENCE)
+                .until(() -> row(realm, id).json().has("lastUsedAt"));
         assertThat(state(realm, id)).isEqualTo("asleep");
     }
 
