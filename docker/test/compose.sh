@@ -177,13 +177,32 @@ call_tool() { # TOKEN
         -d '{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"whoami","arguments":{}}}'
 }
 
+clear_away() { # what a run that was killed has left: its passwords are gone, so nobody can use it
+    local mine=label=com.docker.compose.project=$COMPOSE_PROJECT_NAME
+    docker ps -aq --filter "$mine" | xargs -r docker rm -f >/dev/null
+    docker network ls -q --filter "$mine" | xargs -r docker network rm >/dev/null
+    docker volume ls -q --filter "$mine" | xargs -r docker volume rm >/dev/null
+}
+
 # --- the test -----------------------------------------------------------------------------------------------------
 
 trap finish EXIT
 images "$@"
+clear_away
 step "docker/stack up"
 stack up >"$work/up.log" 2>&1 || fail "$(tail -n 60 "$work/up.log")"
 step "everything is up"
+for service in database keycloak-1 keycloak-2 mcp-server proxy; do
+    expect "$service is healthy when docker/stack returns" \
+        "$(docker inspect -f '{{.State.Health.Status}}' "$(container "$service")")" healthy
+done
+expect "it says what to do next" "$(tail -n 2 "$work/up.log")" "claude mcp add --transport http demo $mcp"
+
+image="$(docker inspect -f '{{.Image}}' "$(container keycloak-1)")"
+image="$(docker image inspect -f 'user {{.Config.User}}, {{json .Config.Labels}}, {{json .Config.Healthcheck.Test}}' "$image")"
+expect "the image names no other user than 1000" "$image" "user 1000,"
+expect "the image has labels" "$image" '"org.opencontainers.image.licenses":"Apache-2.0"'
+expect "the image has a health check" "$image" /health/ready
 
 expect "no node was built with other providers than it starts with" \
     "[$(stack logs keycloak-1 2>&1 | grep -i -e 'provider JAR' -e 'rebuild' || true)]" "[]"
