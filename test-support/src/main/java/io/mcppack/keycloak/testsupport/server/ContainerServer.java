@@ -46,16 +46,19 @@ public final class ContainerServer implements KeycloakServer {
                 // The default of 5 % of the memory is too little on a small machine or with a limit.
                 .withRamPercentage(5, 40)
                 .withStartupTimeout(START_LIMIT)
+                .withEnabledMetrics()
                 .withEnv("KC_HOSTNAME", "http://localhost:" + port)
                 .withLogConsumer(frame -> addLines(log, frame));
         container.setPortBindings(List.of(port + ":" + HTTP_PORT));
         // An empty list would become an empty argument, which kc.sh refuses.
-        if (!options.features().isEmpty()) {
-            container.withFeaturesEnabled(options.features().toArray(String[]::new));
+        if (!options.enabledFeatures().isEmpty()) {
+            container.withFeaturesEnabled(options.enabledFeatures().toArray(String[]::new));
         }
-        if (!options.options().isEmpty()) {
-            container.withCustomCommand(String.join(" ", options.options()));
+        if (!options.disabledFeatures().isEmpty()) {
+            container.withFeaturesDisabled(options.disabledFeatures().toArray(String[]::new));
         }
+        // Each for itself: what is handed over together arrives as one argument.
+        options.options().forEach(container::withCustomCommand);
         progress.accept("Starting a container of " + options.image());
         try {
             container.start();

@@ -152,6 +152,17 @@ public record ServerOptions(
                 mariadb);
     }
 
+    List<String> enabledFeatures() {
+        return features.stream().filter(name -> !name.startsWith("-")).toList();
+    }
+
+    List<String> disabledFeatures() {
+        return features.stream()
+                .filter(name -> name.startsWith("-"))
+                .map(name -> name.substring(1))
+                .toList();
+    }
+
     /** The option names that Keycloak fixes at build time, with the chosen values. */
     List<String> buildArguments() {
         String vendor =
@@ -160,14 +171,8 @@ public record ServerOptions(
                     case POSTGRES -> "postgres";
                     case MARIADB -> "mariadb";
                 };
-        String enabled = String.join(
-                ",", features.stream().filter(name -> !name.startsWith("-")).toList());
-        String disabled = String.join(
-                ",",
-                features.stream()
-                        .filter(name -> name.startsWith("-"))
-                        .map(name -> name.substring(1))
-                        .toList());
+        String enabled = String.join(",", enabledFeatures());
+        String disabled = String.join(",", disabledFeatures());
         return SystemProperties.wordsOf(
                 "--db=" + vendor + " --health-enabled=true --metrics-enabled=true"
                         + (enabled.isEmpty() ? "" : " --features=" + enabled)
