@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.output.OutputFrame;
@@ -75,6 +76,11 @@ public final class ContainerServer implements KeycloakServer {
     @Override
     public List<URI> nodes() {
         return List.of(URI.create("http://localhost:" + container.getMappedPort(HTTP_PORT)));
+    }
+
+    @Override
+    public Optional<URI> management() {
+        return Optional.of(URI.create(container.getMgmtServerUrl()));
     }
 
     @Override

@@ -31,7 +31,7 @@ public interface KeycloakServer extends AutoCloseable {
         return OptionalInt.empty();
     }
 
-    /** Where the first node answers its operator, with health and metrics; nothing where it is out of reach, as in a container. */
+    /** Where the first node answers its operator, with health and metrics; nothing where it is out of reach. */
     default Optional<URI> management() {
         return Optional.empty();
     }
