@@ -7,6 +7,9 @@ config=/tmp/kcadm.config
 resource="https://$PUBLIC_HOST:$MCP_PORT/mcp"
 wanted="https://$PUBLIC_HOST:$KEYCLOAK_PORT $resource"
 
+proxy=$(< /setup/proxy.conf)
+printf '%s\n' "${proxy//@KEYCLOAK_PORT@/"$KEYCLOAK_PORT"}" > /proxy/keycloak.conf
+
 # The administrator may have another password by now, and the realm other settings: nothing is done twice.
 if [[ -f /proxy/.done && $(< /proxy/.done) == "$wanted" ]]; then
   echo "setup: done before"
@@ -35,8 +38,6 @@ backend=http://127.0.0.1:3000
 [[ $snippet == *"$backend;"* ]] || { echo "setup: the snippet does not name $backend" >&2; exit 1; }
 snippet=${snippet/"$backend"/http://mcp-server:8081}
 
-proxy=$(< /setup/proxy.conf)
-printf '%s\n' "${proxy//@KEYCLOAK_PORT@/"$KEYCLOAK_PORT"}" > /proxy/keycloak.conf
 printf '%s\n' "$snippet" > /proxy/mcp-server.conf
 printf '%s\n' "$wanted" > /proxy/.done
 echo "setup: $resource is protected by the realm demo"

@@ -2,7 +2,8 @@
 #
 # Proves compose.yaml and the Dockerfiles with a real engine, from nothing: where an image cannot be pulled, one of
 # the same name is made from Debian and Maven. Then docker/stack up, requests through the proxy as MCP clients send
-# them, a killed node, a stopped database, and down and up again. Everything but the images is removed at the end.
+# them, a killed node, a stopped one, a stopped database, and down and up again. Everything but the images is removed at
+# the end.
 #
 # Usage: compose.sh [--with-engine]
 #   --with-engine   as keycloak-image.sh has it
@@ -66,7 +67,7 @@ FROM $packages
 STOPSIGNAL SIGQUIT
 CMD ["nginx", "-g", "daemon off;"]
 DOCKERFILE
-    # What the official image does with its three variables, and no more.
+    # What the official image does with its three variables, and no more. It lets in who is inside already.
     mkdir -p "$work/context"
     cat >"$work/context/entrypoint.sh" <<'ENTRYPOINT'
 #!/bin/bash
@@ -77,10 +78,10 @@ if [ "$(id -u)" = 0 ]; then
     exec setpriv --reuid=postgres --regid=postgres --init-groups "$0"
 fi
 if [ ! -s "$data/PG_VERSION" ]; then
-    initdb -D "$data" -U "$POSTGRES_USER" --pwfile=<(printf %s "$POSTGRES_PASSWORD") -A scram-sha-256 -E UTF8
+    initdb -D "$data" -U "$POSTGRES_USER" --pwfile=<(printf %s "$POSTGRES_PASSWORD") -A trust -E UTF8
     echo "host all all all scram-sha-256" >>"$data/pg_hba.conf"
     pg_ctl -D "$data" -o "-c listen_addresses=" -w start
-    PGPASSWORD="$POSTGRES_PASSWORD" createdb -h /var/run/postgresql -U "$POSTGRES_USER" "$POSTGRES_DB"
+    createdb -h /var/run/postgresql -U "$POSTGRES_USER" "$POSTGRES_DB"
     pg_ctl -D "$data" -w stop
 fi
 exec postgres -D "$data" -c 'listen_addresses=*'
@@ -259,6 +260,12 @@ await_health keycloak-2 unhealthy
 docker unpause "$(container database)" >/dev/null
 await_health keycloak-2 healthy
 await_health keycloak-1 healthy
+
+stack stop keycloak-1 >/dev/null 2>&1 &
+while kill -0 $! 2>/dev/null; do
+    [[ $(status "$realm") == 200 ]] || fail "users notice that a node is stopped"
+done
+step "ok: nobody notices that node 1 is stopped"
 
 step "docker/stack down, docker/stack up"
 stack down >/dev/null 2>&1
