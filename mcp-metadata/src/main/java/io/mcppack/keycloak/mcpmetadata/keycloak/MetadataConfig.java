@@ -2,65 +2,43 @@ package io.mcppack.keycloak.mcpmetadata.keycloak;
 
 import io.mcppack.keycloak.mcpmetadata.rule.FriendlyDuration;
 import io.mcppack.keycloak.mcpmetadata.rule.MetadataSettings;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /**
- * The settings of the component: their keys, defaults, help texts and how they are read.
+ * How the settings of the component are read.
  */
 final class MetadataConfig {
-
-    static final String MAX_AGE = "max-age";
-
-    static final String CHECK_PRIVATE_ADDRESSES = "check-private-addresses";
-
-    private static final String DEFAULT_MAX_AGE = "PT1H";
 
     private MetadataConfig() {}
 
     static List<ProviderConfigProperty> properties() {
-        return ProviderConfigurationBuilder.create()
-                .property()
-                .name(MAX_AGE)
-                .label("Cache lifetime of documents")
-                .helpText("How long clients and proxies may keep the metadata document of an MCP server, so how long a"
-                        + " change may take to reach them: a duration from PT0S to P1D, such as 30m, 1h or PT1H.")
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .defaultValue(DEFAULT_MAX_AGE)
-                .add()
-                .property()
-                .name(CHECK_PRIVATE_ADDRESSES)
-                .label("Check servers at private addresses")
-                .helpText("Lets an administrator's check of an MCP server call addresses of this machine and of the"
-                        + " network behind it. Whoever may manage clients then learns whether something answers there.")
-                .type(ProviderConfigProperty.BOOLEAN_TYPE)
-                .defaultValue(false)
-                .add()
-                .build();
+        return Arrays.stream(MetadataSetting.values())
+                .map(MetadataSetting::property)
+                .toList();
     }
 
     static MetadataSettings read(ComponentModel component) {
-        String maxAge = component.get(MAX_AGE);
-        boolean privateAddresses = flag(component.get(CHECK_PRIVATE_ADDRESSES));
+        String privateAddresses = value(component, MetadataSetting.CHECK_PRIVATE_ADDRESSES);
+        if (!privateAddresses.equals("true") && !privateAddresses.equals("false")) {
+            throw new IllegalArgumentException(
+                    MetadataSetting.CHECK_PRIVATE_ADDRESSES.key() + ": must be true or false");
+        }
         try {
             return new MetadataSettings(
-                    FriendlyDuration.parse(maxAge == null || maxAge.isBlank() ? DEFAULT_MAX_AGE : maxAge),
-                    privateAddresses);
+                    FriendlyDuration.parse(value(component, MetadataSetting.MAX_AGE)),
+                    Boolean.parseBoolean(privateAddresses));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(MAX_AGE + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(MetadataSetting.MAX_AGE.key() + ": " + e.getMessage(), e);
         }
     }
 
-    private static boolean flag(@Nullable String value) {
-        if (value == null || value.isBlank() || value.equals("false")) {
-            return false;
-        }
-        if (value.equals("true")) {
-            return true;
-        }
-        throw new IllegalArgumentException(CHECK_PRIVATE_ADDRESSES + ": must be true or false");
+    private static String value(ComponentModel component, MetadataSetting setting) {
+        return Optional.ofNullable(component.get(setting.key()))
+                .filter(value -> !value.isBlank())
+                .orElse(setting.standard());
     }
 }

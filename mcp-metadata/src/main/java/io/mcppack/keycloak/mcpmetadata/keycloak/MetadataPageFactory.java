@@ -1,7 +1,9 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak;
 
 import io.mcppack.keycloak.mcpmetadata.rule.MetadataSettings;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
@@ -71,6 +73,16 @@ public final class MetadataPageFactory implements UiPageProviderFactory<Componen
     public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel model) {
         new EarlyCheckPolicy(realm).remove();
         LOG.infof("Realm %s publishes no MCP server metadata any more", realm.getName());
+    }
+
+    /** The columns of the list in the admin console; the first one is also the title of the form. */
+    @Override
+    public Map<String, Object> getTypeMetadata() {
+        return Map.of(
+                "displayFields",
+                Arrays.stream(MetadataSetting.values())
+                        .map(MetadataSetting::key)
+                        .toList());
     }
 
     @Override

@@ -12,12 +12,14 @@ import java.time.Duration;
  */
 public record MetadataSettings(Duration maxAge, boolean checkPrivateAddresses) {
 
-    public static final Duration SHORTEST_MAX_AGE = Duration.ZERO;
-    public static final Duration LONGEST_MAX_AGE = Duration.ofDays(1);
+    public static final String MAX_AGE_BOUNDS = "between PT0S and P1D";
+
+    private static final Duration SHORTEST_MAX_AGE = Duration.ZERO;
+    private static final Duration LONGEST_MAX_AGE = Duration.ofDays(1);
 
     public MetadataSettings {
         require(
                 maxAge.compareTo(SHORTEST_MAX_AGE) >= 0 && maxAge.compareTo(LONGEST_MAX_AGE) <= 0,
-                "must be between " + SHORTEST_MAX_AGE + " and P1D");
+                "must be " + MAX_AGE_BOUNDS);
     }
 }

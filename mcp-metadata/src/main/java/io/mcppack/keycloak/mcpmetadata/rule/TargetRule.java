@@ -54,9 +54,9 @@ public final class TargetRule {
     }
 
     /** Whether an authorization request may name this resource; no resource is fine. */
-    public Optional<String> objectionTo(Optional<String> resource) {
+    public Optional<TokenTarget.Refused> objectionTo(Optional<String> resource) {
         return resource.filter(asked -> !servers.isEmpty() && find(asked).isEmpty())
-                .map(asked -> UNKNOWN);
+                .map(asked -> TokenTarget.Refused.target(UNKNOWN));
     }
 
     private Optional<McpServer> find(String resource) {

@@ -14,13 +14,13 @@ public record TokenBinding(boolean toKey, boolean toCertificate) {
     public Optional<TokenTarget.Refused> objectionOf(McpServer server) {
         if (server.protection().dpopRequired() && !toKey) {
             return Optional.of(new TokenTarget.Refused(
-                    "invalid_dpop_proof",
+                    RefusalCode.INVALID_DPOP_PROOF,
                     "resource: this MCP server takes tokens bound to a key alone, send a DPoP proof (RFC 9449) with the"
                             + " token request"));
         }
         return server.protection().mtlsRequired() && !toCertificate
                 ? Optional.of(new TokenTarget.Refused(
-                        "invalid_request",
+                        RefusalCode.INVALID_REQUEST,
                         "resource: this MCP server takes tokens bound to a certificate alone, register with"
                                 + " tls_client_certificate_bound_access_tokens (RFC 8705) and send a certificate with"
                                 + " the token request"))

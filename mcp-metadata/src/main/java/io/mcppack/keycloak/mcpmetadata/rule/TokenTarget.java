@@ -19,11 +19,15 @@ public sealed interface TokenTarget {
     }
 
     /** There must be no token. */
-    record Refused(String error, String sentence) implements TokenTarget {
+    record Refused(RefusalCode code, String sentence) implements TokenTarget {
 
         /** {@code invalid_target} of RFC 8707 section 2. */
         static Refused target(String sentence) {
-            return new Refused("invalid_target", sentence);
+            return new Refused(RefusalCode.INVALID_TARGET, sentence);
+        }
+
+        public String error() {
+            return code.spelling();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.rest;
 
+import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -11,13 +12,17 @@ import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFacto
  */
 public final class AdminMetadataFactory implements AdminRealmResourceProviderFactory {
 
+    private MetadataMeters meters = MetadataMeters.off();
+
     @Override
     public AdminRealmResourceProvider create(KeycloakSession session) {
-        return new AdminMetadata();
+        return new AdminMetadata(meters);
     }
 
     @Override
-    public void init(Config.Scope config) {}
+    public void init(Config.Scope config) {
+        meters = MetadataMeters.of(config);
+    }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {}

@@ -5,6 +5,7 @@ import io.mcppack.keycloak.mcpmetadata.keycloak.MetadataComponents;
 import io.mcppack.keycloak.mcpmetadata.keycloak.PublishedServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.RealmAddress;
 import io.mcppack.keycloak.mcpmetadata.keycloak.check.ServerCheck;
+import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
 import io.mcppack.keycloak.mcpmetadata.rule.Finding;
 import io.mcppack.keycloak.mcpmetadata.rule.McpServer;
 import io.mcppack.keycloak.mcpmetadata.rule.MetadataSettings;
@@ -32,6 +33,7 @@ public class CheckResource {
     private final RealmModel realm;
     private final AdminPermissionEvaluator auth;
     private final AdminEventBuilder adminEvent;
+    private final MetadataMeters meters;
     private final String id;
 
     CheckResource(
@@ -39,11 +41,13 @@ public class CheckResource {
             RealmModel realm,
             AdminPermissionEvaluator auth,
             AdminEventBuilder adminEvent,
+            MetadataMeters meters,
             String id) {
         this.session = session;
         this.realm = realm;
         this.auth = auth;
         this.adminEvent = adminEvent;
+        this.meters = meters;
         this.id = id;
     }
 
@@ -65,8 +69,10 @@ public class CheckResource {
                         new RealmAddress(session, realm).issuer(),
                         settings.get().checkPrivateAddresses())
                 .of(server.get());
+        boolean ok = findings.stream().allMatch(Finding::ok);
+        meters.checked(ok);
         Map<String, Object> report = new LinkedHashMap<>();
-        report.put("ok", findings.stream().allMatch(Finding::ok));
+        report.put("ok", ok);
         report.put("findings", findings);
         adminEvent
                 .resource(EVENT_RESOURCE_TYPE)

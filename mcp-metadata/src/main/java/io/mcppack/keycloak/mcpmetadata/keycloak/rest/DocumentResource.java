@@ -4,6 +4,7 @@ import io.mcppack.keycloak.mcpmetadata.keycloak.DocumentPress;
 import io.mcppack.keycloak.mcpmetadata.keycloak.MetadataComponents;
 import io.mcppack.keycloak.mcpmetadata.keycloak.PublishedServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.RealmAddress;
+import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
 import io.mcppack.keycloak.mcpmetadata.rule.DocumentAddress;
 import io.mcppack.keycloak.mcpmetadata.rule.McpServer;
 import io.mcppack.keycloak.mcpmetadata.rule.MetadataSettings;
@@ -35,16 +36,36 @@ public class DocumentResource {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final DocumentPress press;
+    private final MetadataMeters meters;
 
-    DocumentResource(KeycloakSession session, RealmModel realm, DocumentPress press) {
+    DocumentResource(KeycloakSession session, RealmModel realm, DocumentPress press, MetadataMeters meters) {
         this.session = session;
         this.realm = realm;
         this.press = press;
+        this.meters = meters;
     }
 
     @GET
     @Path("{any:.*}")
     public Response get() {
+        Response answer = answer();
+        meters.answered(answer.getStatus());
+        return answer;
+    }
+
+    @HEAD
+    @Path("{any:.*}")
+    public Response head() {
+        return get();
+    }
+
+    @OPTIONS
+    @Path("{any:.*}")
+    public Response preflight() {
+        return PublicAnswer.preflight();
+    }
+
+    private Response answer() {
         if (needsHttps()) {
             return PublicAnswer.httpsRequired();
         }
@@ -61,18 +82,6 @@ public class DocumentResource {
                         trust.mayBeCached() ? settings.map(MetadataSettings::maxAge) : Optional.empty(),
                         session.getContext().getHttpRequest().getHttpHeaders().getRequestHeader("If-None-Match")))
                 .orElseGet(PublicAnswer::notFound);
-    }
-
-    @HEAD
-    @Path("{any:.*}")
-    public Response head() {
-        return get();
-    }
-
-    @OPTIONS
-    @Path("{any:.*}")
-    public Response preflight() {
-        return PublicAnswer.preflight();
     }
 
     private PublishedDocument print(ProtectedResourceMetadata document, ServerAddress trust) {

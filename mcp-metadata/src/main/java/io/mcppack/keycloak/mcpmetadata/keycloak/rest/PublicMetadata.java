@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.rest;
 
 import io.mcppack.keycloak.mcpmetadata.keycloak.DocumentPress;
+import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;
 
@@ -8,15 +9,17 @@ final class PublicMetadata implements RealmResourceProvider {
 
     private final KeycloakSession session;
     private final DocumentPress press;
+    private final MetadataMeters meters;
 
-    PublicMetadata(KeycloakSession session, DocumentPress press) {
+    PublicMetadata(KeycloakSession session, DocumentPress press, MetadataMeters meters) {
         this.session = session;
         this.press = press;
+        this.meters = meters;
     }
 
     @Override
     public Object getResource() {
-        return new DocumentResource(session, session.getContext().getRealm(), press);
+        return new DocumentResource(session, session.getContext().getRealm(), press, meters);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.rest;
 
 import io.mcppack.keycloak.mcpmetadata.keycloak.DocumentPress;
+import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -15,14 +16,17 @@ public final class PublicMetadataFactory implements RealmResourceProviderFactory
     static final String ID = "mcp-metadata";
 
     private final DocumentPress press = new DocumentPress();
+    private MetadataMeters meters = MetadataMeters.off();
 
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
-        return new PublicMetadata(session, press);
+        return new PublicMetadata(session, press, meters);
     }
 
     @Override
-    public void init(Config.Scope config) {}
+    public void init(Config.Scope config) {
+        meters = MetadataMeters.of(config);
+    }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {}

@@ -5,6 +5,7 @@ import io.mcppack.keycloak.mcpmetadata.keycloak.MetadataComponents;
 import io.mcppack.keycloak.mcpmetadata.keycloak.ServerRegistry;
 import io.mcppack.keycloak.mcpmetadata.keycloak.ServerScopes;
 import io.mcppack.keycloak.mcpmetadata.keycloak.ServerView;
+import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
 import io.mcppack.keycloak.mcpmetadata.rule.McpServer;
 import io.mcppack.keycloak.mcpmetadata.rule.ResourceClaim;
 import io.mcppack.keycloak.mcpmetadata.rule.ServerDraft;
@@ -44,14 +45,20 @@ public class ServersResource {
     private final RealmModel realm;
     private final AdminPermissionEvaluator auth;
     private final AdminEventBuilder adminEvent;
+    private final MetadataMeters meters;
     private final McpServers servers;
 
     ServersResource(
-            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+            KeycloakSession session,
+            RealmModel realm,
+            AdminPermissionEvaluator auth,
+            AdminEventBuilder adminEvent,
+            MetadataMeters meters) {
         this.session = session;
         this.realm = realm;
         this.auth = auth;
         this.adminEvent = adminEvent;
+        this.meters = meters;
         this.servers = new McpServers(session, realm);
     }
 
@@ -80,7 +87,7 @@ public class ServersResource {
 
     @Path("servers/{id}/check")
     public CheckResource check(@PathParam("id") String id) {
-        return new CheckResource(session, realm, auth, adminEvent, id);
+        return new CheckResource(session, realm, auth, adminEvent, meters, id);
     }
 
     @Path("early-check")

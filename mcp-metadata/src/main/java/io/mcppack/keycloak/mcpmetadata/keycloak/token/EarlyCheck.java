@@ -2,6 +2,7 @@ package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
 import io.mcppack.keycloak.mcpmetadata.keycloak.LateScopes;
 import io.mcppack.keycloak.mcpmetadata.keycloak.PublishedServers;
+import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
 import io.mcppack.keycloak.mcpmetadata.rule.ScopeList;
 import io.mcppack.keycloak.mcpmetadata.rule.TargetRule;
 import io.mcppack.keycloak.mcpmetadata.rule.TokenBinding;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.OAuth2Constants;
-import org.keycloak.OAuthErrorException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.endpoints.request.AuthorizationEndpointRequest;
 import org.keycloak.protocol.oidc.grants.device.clientpolicy.context.DeviceAuthorizationRequestContext;
@@ -37,9 +37,11 @@ final class EarlyCheck implements ClientPolicyExecutorProvider<ClientPolicyExecu
     static final String EVENT_DETAIL = "mcp_resource";
 
     private final KeycloakSession session;
+    private final MetadataMeters meters;
 
-    EarlyCheck(KeycloakSession session) {
+    EarlyCheck(KeycloakSession session, MetadataMeters meters) {
         this.session = session;
+        this.meters = meters;
     }
 
     @Override
@@ -71,12 +73,8 @@ final class EarlyCheck implements ClientPolicyExecutorProvider<ClientPolicyExecu
 
     private void check(AuthorizationEndpointRequest request) throws ClientPolicyException {
         Optional<String> resource = Optional.ofNullable(request.getResource());
-        if (resource.isEmpty()) {
-            return;
-        }
-        Optional<String> objection = rule().objectionTo(resource);
-        if (objection.isPresent()) {
-            throw new ClientPolicyException(OAuthErrorException.INVALID_TARGET, objection.get());
+        if (resource.isPresent()) {
+            refuse(rule().objectionTo(resource));
         }
     }
 
@@ -95,11 +93,14 @@ final class EarlyCheck implements ClientPolicyExecutorProvider<ClientPolicyExecu
         TokenTarget target = rule().decide(request);
         // Whether a certificate comes with the request is seen when the token is made.
         TokenBinding binding = new TokenBinding(session.getAttribute(DPoPUtil.DPOP_SESSION_ATTRIBUTE) != null, true);
-        Optional<TokenTarget.Refused> objection =
-                target instanceof TokenTarget.OneServer bound ? binding.objectionOf(bound.server()) : refusal(target);
+        refuse(target instanceof TokenTarget.OneServer bound ? binding.objectionOf(bound.server()) : refusal(target));
+    }
+
+    private void refuse(Optional<TokenTarget.Refused> objection) throws ClientPolicyException {
         if (objection.isPresent()) {
-            throw new ClientPolicyException(
-                    objection.get().error(), objection.get().sentence());
+            TokenTarget.Refused refused = objection.get();
+            meters.refusedEarly(refused.code());
+            throw new ClientPolicyException(refused.error(), refused.sentence());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
+import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -16,14 +17,18 @@ public final class EarlyCheckFactory implements ClientPolicyExecutorProviderFact
 
     public static final String ID = "mcp-resource-indicators";
 
+    private MetadataMeters meters = MetadataMeters.off();
+
     @Override
     public ClientPolicyExecutorProvider<ClientPolicyExecutorConfigurationRepresentation> create(
             KeycloakSession session) {
-        return new EarlyCheck(session);
+        return new EarlyCheck(session, meters);
     }
 
     @Override
-    public void init(Config.Scope config) {}
+    public void init(Config.Scope config) {
+        meters = MetadataMeters.of(config);
+    }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {}

@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
 import io.mcppack.keycloak.mcpmetadata.keycloak.PublishedServers;
+import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
 import io.mcppack.keycloak.mcpmetadata.rule.ScopeList;
 import io.mcppack.keycloak.mcpmetadata.rule.TargetRule;
 import io.mcppack.keycloak.mcpmetadata.rule.TokenTarget;
@@ -23,10 +24,12 @@ final class ResourceIndicators implements TokenPostProcessor {
 
     private final KeycloakSession session;
     private final TokenPostProcessor stock;
+    private final MetadataMeters meters;
 
-    ResourceIndicators(KeycloakSession session, TokenPostProcessor stock) {
+    ResourceIndicators(KeycloakSession session, TokenPostProcessor stock, MetadataMeters meters) {
         this.session = session;
         this.stock = stock;
+        this.meters = meters;
     }
 
     @Override
@@ -38,20 +41,32 @@ final class ResourceIndicators implements TokenPostProcessor {
             stock.process(context);
             return;
         }
-        if (context.accessToken() == null || grant.isForAuthorizationServices()) {
+        if (context.accessToken() == null) {
+            return;
+        }
+        if (grant.isForAuthorizationServices()) {
+            meters.leftAlone();
             return;
         }
         TokenTarget target = new TargetRule(servers).decide(grant.request());
         LOG.debugf("Token of client %s in realm %s: %s", grant.clientId(), realm.getName(), target);
         if (target instanceof TokenTarget.Refused refused) {
-            throw grant.refuse(refused);
+            throw refuse(grant, refused);
         }
         if (target instanceof TokenTarget.OneServer bound) {
             grant.binding().objectionOf(bound.server()).ifPresent(objection -> {
-                throw grant.refuse(objection);
+                throw refuse(grant, objection);
             });
             bind(context, bound);
+            meters.bound();
+        } else {
+            meters.leftAlone();
         }
+    }
+
+    private RuntimeException refuse(Grant grant, TokenTarget.Refused refusal) {
+        meters.refused(refusal.code());
+        return grant.refuse(refusal);
     }
 
     private void bind(TokenPostProcessorContext context, TokenTarget.OneServer target) {

@@ -1,5 +1,7 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
+import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
+import org.keycloak.Config;
 import org.keycloak.common.Profile;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.resourceindicators.ResourceIndicatorsPostProcessor;
@@ -16,12 +18,19 @@ public final class ResourceIndicatorsFactory implements TokenPostProcessorFactor
 
     private static final TokenPostProcessor NOTHING = context -> {};
 
+    private MetadataMeters meters = MetadataMeters.off();
+
+    @Override
+    public void init(Config.Scope config) {
+        meters = MetadataMeters.of(config);
+    }
+
     @Override
     public TokenPostProcessor create(KeycloakSession session) {
         TokenPostProcessor stock = Profile.isFeatureEnabled(Profile.Feature.RESOURCE_INDICATORS)
                 ? new ResourceIndicatorsPostProcessor(session)
                 : NOTHING;
-        return new ResourceIndicators(session, stock);
+        return new ResourceIndicators(session, stock, meters);
     }
 
     // Keycloak 26.7 runs the highest order first: nobody may add an audience after this processor.

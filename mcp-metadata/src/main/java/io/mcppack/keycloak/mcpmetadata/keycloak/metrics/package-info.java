@@ -1,0 +1,7 @@
+/**
+ * What an operator's monitoring learns of this module.
+ */
+@NullMarked
+package io.mcppack.keycloak.mcpmetadata.keycloak.metrics;
+
+import org.jspecify.annotations.NullMarked;
