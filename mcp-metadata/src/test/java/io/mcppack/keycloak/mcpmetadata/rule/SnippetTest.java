@@ -2,6 +2,7 @@ package io.mcppack.keycloak.mcpmetadata.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +73,7 @@ final class SnippetTest {
                 "https://mcp.example.com/a%20b",
                 "https://mcp.example.com/'",
                 "https://mcp.example.com/a;b",
-                "https://mcp.example.com/a,https://mcp.example.com/b"
+                "https://mcp.example.com/a,https://files.example.com"
             })
     void refusesWhatAConfigurationCouldMisunderstand(String resource) {
         assertThat(snippet(resource).unsafe()).containsExactly(resource);
@@ -83,6 +84,52 @@ final class SnippetTest {
     void refusesScopesThatAConfigurationCouldMisunderstand() {
         assertThat(snippet("https://mcp.example.com", "ok", "${x}", "a`b").unsafe())
                 .containsExactly("${x}", "a`b");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noCharacterOfAUrlOrScopeGetsIntoAConfigurationWithAMeaning(SnippetKind kind) {
+        List<String> hostile = List.of(
+                "\n", "\r\n", "\t", " ", "\0", "\u001b", "\u2028", "\"", "'", "`", "$x", "${x}", "{{id}}", "{", "}",
+                "#", ";", "\\", "%0a", "%{x}", "(", ")", "|", "&", "<", ">", "!", "*", ",", "?", "^");
+        for (String text : hostile) {
+            assertThatThrownBy(() ->
+                            snippet("https://mcp.example.com/a" + text + "b").text(kind))
+                    .as("resource with " + text)
+                    .isInstanceOfAny(IllegalArgumentException.class, IllegalStateException.class);
+            assertThatThrownBy(() ->
+                            snippet("https://mcp.example.com", "a" + text + "b").text(kind))
+                    .as("scope with " + text)
+                    .isInstanceOfAny(IllegalArgumentException.class, IllegalStateException.class);
+            assertThatThrownBy(() -> new Snippet(server("Weather"), ISSUER + text, DOCUMENT).text(kind))
+                    .as("issuer with " + text)
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatPeopleCallAServerIsInNoConfiguration(SnippetKind kind) {
+        String plain = new Snippet(server("Weather"), ISSUER, DOCUMENT).text(kind);
+        for (String name : List.of("\"'`", "#;{}", "$(x) $x %h", "{{id}}", "<script>alert(1)</script>", "--\\n")) {
+            assertThat(new Snippet(server(name), ISSUER, DOCUMENT).text(kind))
+                    .as(name)
+                    .isEqualTo(plain);
+        }
+    }
+
+    private static McpServer server(String name) {
+        McpServer plain =
+                McpServer.plain(new ServerId("weather"), new ResourceUrl("https://mcp.example.com"), List.of());
+        return new McpServer(
+                plain.id(),
+                plain.resource(),
+                Names.of(Optional.of(new Label(name))),
+                plain.scopes(),
+                plain.documentation(),
+                plain.policyUri(),
+                plain.tosUri(),
+                plain.protection());
     }
 
     private static Snippet snippet(String resource, String... scopes) {
