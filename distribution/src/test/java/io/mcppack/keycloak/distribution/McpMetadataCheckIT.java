@@ -73,6 +73,39 @@ final class McpMetadataCheckIT {
     }
 
     @Test
+    void callsNoNameThatMeansThisMachine(TestRealm realm) {
+        List<String> calls = new ArrayList<>();
+        mcp.createContext("/", exchange -> {
+            calls.add(exchange.getRequestURI().toString());
+            exchange.close();
+        });
+        publish(realm, resource().replace("127.0.0.1", "localhost"));
+        Answer answer = realm.adminRest().post(SERVER + "/check", "");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("check-private-addresses");
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void takesNoTokenToWhereAServerPointsTo(TestRealm realm) {
+        realm.addComponent(TestRealm.SETTINGS_PAGE, "mcp-metadata", "", Map.of("check-private-addresses", "true"));
+        publish(realm);
+        List<String> elsewhere = new ArrayList<>();
+        mcp.createContext("/elsewhere", exchange -> {
+            elsewhere.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            exchange.close();
+        });
+        mcp.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Location", resource().replace("/mcp", "/elsewhere"));
+            exchange.sendResponseHeaders(307, -1);
+            exchange.close();
+        });
+        assertThat(wrong(realm.adminRest().post(SERVER + "/check", "")))
+                .contains("challenge", "document", "foreign-audience");
+        assertThat(elsewhere).isEmpty();
+    }
+
+    @Test
     void isForAdministratorsOfClients(TestRealm realm) {
         publish(realm);
         assertThat(realm.adminRest().withToken("").post(SERVER + "/check", "").status())
@@ -111,8 +144,12 @@ final class McpMetadataCheckIT {
     }
 
     private void publish(TestRealm realm) {
+        publish(realm, resource());
+    }
+
+    private static void publish(TestRealm realm, String resource) {
         Answer made = realm.adminRest().put(SERVER, """
-                {"resource": "%s", "scopes": [{"name": "mcp:tools"}]}""".formatted(resource()));
+                {"resource": "%s", "scopes": [{"name": "mcp:tools"}]}""".formatted(resource));
         assertThat(made.status()).as(made.body()).isEqualTo(201);
     }
 

@@ -3,19 +3,25 @@ package io.mcppack.keycloak.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import io.mcppack.keycloak.testsupport.Answer;
 import io.mcppack.keycloak.testsupport.Http;
 import io.mcppack.keycloak.testsupport.KeycloakTest;
 import io.mcppack.keycloak.testsupport.TestRealm;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
+import org.openqa.selenium.By;
 
 /** Where the document can be found, and who vouches for it. */
 @KeycloakTest
@@ -144,6 +150,66 @@ final class McpMetadataDocumentIT {
                         .path("problems")
                         .toString())
                 .contains("two", ".well-known/oauth-protected-resource/mcp");
+    }
+
+    @Test
+    void aCopyIsRecognisedHoweverItsTagIsSent(TestRealm realm) {
+        publish(realm, "weather", host + "/weather");
+        URI address = realm.uri(SERVERS + "/weather");
+        String tag = Http.get(address).header("ETag");
+        for (String known :
+                List.of(tag, "W/" + tag, "\"x\", " + tag, "W/\"x\",W/" + tag + " , \"y\"", "*", " " + tag + " ")) {
+            for (String method : List.of("GET", "HEAD")) {
+                Answer same = Http.send(method, address, "", "If-None-Match", known);
+                assertThat(same.status()).as(method + known).isEqualTo(304);
+                assertThat(same.body()).isEmpty();
+                assertThat(same.header("ETag")).isEqualTo(tag);
+                assertThat(same.header("Cache-Control")).startsWith("public, max-age=");
+                assertThat(same.header("Access-Control-Allow-Origin")).isEqualTo("*");
+            }
+        }
+        assertThat(Http.get(address, "If-None-Match", "\"x\"", "If-None-Match", tag)
+                        .status())
+                .as("two lines")
+                .isEqualTo(304);
+        for (String other :
+                List.of("\"x\"", "W/\"x\"", tag.replace("\"", ""), "\"*\"", tag.toUpperCase(Locale.ROOT), ",")) {
+            assertThat(Http.get(address, "If-None-Match", other).status())
+                    .as(other)
+                    .isEqualTo(200);
+        }
+        assertThat(Http.get(realm.uri(SERVERS + "/other"), "If-None-Match", "*").status())
+                .isEqualTo(404);
+    }
+
+    /** The browser decides, not this test: it asks first, because of these headers, and would not let the page read. */
+    @Test
+    void aWebPageMayReadItWithAnyHeader(TestRealm realm) throws IOException {
+        publish(realm, "weather", host + "/weather");
+        Chromium browser = Chromium.forgetful();
+        byte[] page = """
+                <!DOCTYPE html><title>client</title><body>waiting<script>
+                fetch('%s', {headers: {'MCP-Protocol-Version': '2025-11-25', 'X-Anything-At-All': '1', 'Authorization': 'Bearer x',
+                                       'If-None-Match': '"x"', 'Traceparent': '00-0-0-00'}})
+                  .then(async answer => answer.status + ' ' + answer.headers.get('ETag') + ' ' + (await answer.json()).resource,
+                        refused => 'refused: ' + refused)
+                  .then(text => document.body.textContent = text);
+                </script>""".formatted(realm.uri(SERVERS + "/weather")).getBytes(StandardCharsets.UTF_8);
+        HttpServer client = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        client.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        client.start();
+        try {
+            browser.open("http://127.0.0.1:" + client.getAddress().getPort() + "/");
+            browser.awaitText("200 \"");
+            assertThat(browser.text(By.tagName("body"))).endsWith(" " + host + "/weather");
+        } finally {
+            client.stop(0);
+        }
     }
 
     private URI lookup(TestRealm realm, String resource) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,6 +38,12 @@ final class PublicAddressTest {
                 "fd12:3456::1",
                 "ff02::1",
                 "::ffff:10.0.0.1",
+                "::ffff:7f00:1",
+                "::ffff:169.254.169.254",
+                "::ffff:0:10.0.0.1",
+                "64:ff9b:1::a00:1",
+                "fec0::1",
+                "febf::1",
                 "64:ff9b::a00:1",
                 "2002:a00:1::",
                 "2001:0:1::",
@@ -43,6 +51,16 @@ final class PublicAddressTest {
             })
     void isPrivate(String address) throws UnknownHostException {
         assertThat(PublicAddress.is(InetAddress.getByName(address))).isFalse();
+    }
+
+    @Test
+    void theRestOfAPrivateNetworkIsPrivateToo() throws UnknownHostException {
+        for (String network : List.of("127.%d.0.1", "10.%d.255.255", "192.168.%d.7", "169.254.%d.1")) {
+            for (int i = 0; i < 256; i++) {
+                assertThat(PublicAddress.is(InetAddress.getByName(network.formatted(i))))
+                        .isFalse();
+            }
+        }
     }
 
     @ParameterizedTest

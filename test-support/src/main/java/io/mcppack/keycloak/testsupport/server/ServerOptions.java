@@ -3,6 +3,7 @@ package io.mcppack.keycloak.testsupport.server;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -176,7 +177,16 @@ public record ServerOptions(
         return SystemProperties.wordsOf(
                 "--db=" + vendor + " --health-enabled=true --metrics-enabled=true"
                         + (enabled.isEmpty() ? "" : " --features=" + enabled)
-                        + (disabled.isEmpty() ? "" : " --features-disabled=" + disabled),
+                        + (disabled.isEmpty() ? "" : " --features-disabled=" + disabled)
+                        + chosenProviders(),
                 " ");
+    }
+
+    /** Which provider stands for an SPI is fixed at build time; asked for once more at the start, it is no change. */
+    private String chosenProviders() {
+        return options.stream()
+                .filter(option -> option.startsWith("--spi-") && option.contains("--provider="))
+                .map(option -> " " + option)
+                .collect(Collectors.joining());
     }
 }
