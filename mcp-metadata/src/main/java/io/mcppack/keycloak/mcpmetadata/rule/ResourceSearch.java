@@ -16,6 +16,12 @@ public record ResourceSearch(List<String> spellings, String pattern) {
     /** What takes the meaning of a wildcard away from the character after it. */
     public static final char ESCAPE = '!';
 
+    /** A pattern for whatever could be a URL. */
+    public static final String ANY_URL = "%://%";
+
+    /** A pattern for URLs whose path is more than a slash. */
+    public static final String URL_WITH_PATH = "%://%/_%";
+
     private static final String ANYTHING = "%";
 
     public ResourceSearch {

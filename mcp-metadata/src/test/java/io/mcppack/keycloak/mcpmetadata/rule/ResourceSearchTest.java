@@ -58,6 +58,23 @@ final class ResourceSearchTest {
         assertThat(finds(ResourceSearch.endingWith("/a!b"), "https://h/a!b")).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://mcp.example.com, false",
+        "https://mcp.example.com/, false",
+        "HTTPS://MCP.example.com:443/, false",
+        "http://[::1]:8080, false",
+        "https://mcp.example.com/a, true",
+        "https://mcp.example.com//, true",
+        "https://mcp.example.com/a/, true",
+        "http://127.0.0.1:8080/mcp, true"
+    })
+    void aUrlWithoutAPathIsOneWithoutMoreThanASlash(String resource, boolean path) {
+        assertThat(finds(ResourceSearch.ANY_URL, resource)).isTrue();
+        assertThat(finds(ResourceSearch.URL_WITH_PATH, resource)).isEqualTo(path);
+        assertThat(new ResourceUrl(resource).wellKnownPath().isEmpty()).isNotEqualTo(path);
+    }
+
     /** As a database reads {@code lower(value) like pattern escape '!'}. */
     private static boolean finds(String pattern, String value) {
         StringBuilder regex = new StringBuilder();
