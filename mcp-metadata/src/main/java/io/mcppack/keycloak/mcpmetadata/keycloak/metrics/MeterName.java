@@ -9,27 +9,28 @@ public enum MeterName {
             "mcp.metadata.documents",
             "Answers at the public addresses of documents, to GET and HEAD: outcome is found, not_modified, not_found or"
                     + " https_required.",
-            List.of("outcome")),
+            "outcome"),
     TOKENS(
             "mcp.metadata.tokens",
             "Access tokens of realms that publish an MCP server: outcome is bound, refused, or untouched if the token is for"
                     + " no MCP server.",
-            List.of("outcome")),
+            "outcome"),
     REFUSALS(
             "mcp.metadata.refusals",
             "Why requests were refused: error is invalid_target, invalid_dpop_proof or invalid_request; moment is early, by"
                     + " the early check, or token, when the token was made already.",
-            List.of("moment", "error")),
+            "moment error"),
     CHECKS(
             "mcp.metadata.checks",
             "Checks of live MCP servers that administrators asked for: result is ok or faulty.",
-            List.of("result"));
+            "result");
 
     private final String id;
     private final String help;
-    private final List<String> tags;
+    /** Separated by a space. */
+    private final String tags;
 
-    MeterName(String id, String help, List<String> tags) {
+    MeterName(String id, String help, String tags) {
         this.id = id;
         this.help = help;
         this.tags = tags;
@@ -44,7 +45,7 @@ public enum MeterName {
     }
 
     List<String> tags() {
-        return tags;
+        return List.of(tags.split(" ", -1));
     }
 
     /** As a row of the documentation, with the name that Prometheus sees. */
@@ -52,7 +53,7 @@ public enum MeterName {
         return "| `%s_total` | %s | %s |"
                 .formatted(
                         id.replace('.', '_'),
-                        tags.stream().map(tag -> "`" + tag + "`").collect(Collectors.joining(", ")),
+                        tags().stream().map(tag -> "`" + tag + "`").collect(Collectors.joining(", ")),
                         help);
     }
 }
