@@ -19,7 +19,7 @@ final class RowUpkeep implements ProviderEventListener {
             DynamicClients.of(removed.getKeycloakSession())
                     .removeClient(removed.getClient().getId());
             Stories.of(removed.getKeycloakSession())
-                    .removeUnlessArchived(removed.getClient().getId());
+                    .removeUnlessKept(removed.getClient().getId());
         } else if (event instanceof ClientModel.ClientIdChangeEvent changed) {
             DynamicClients.of(changed.getKeycloakSession())
                     .rename(changed.getUpdatedClient().getId(), changed.getNewClientId());

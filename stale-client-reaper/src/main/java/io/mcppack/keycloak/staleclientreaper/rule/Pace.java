@@ -20,6 +20,9 @@ public final class Pace {
     /** So long that at most one login in twenty meets a bite. */
     private static final int TIMES_AS_GUEST = 60;
 
+    /** Compilers, collectors and caches double the time of a batch on a machine that has nothing else to do. */
+    private static final long USUAL_TIMES = 2;
+
     private static final long MOST_TIMES = 4;
     /** The memory of a batch that was too fast to be true fades by this share with each one after it. */
     private static final int FADING = 100;
@@ -58,6 +61,6 @@ public final class Pace {
         long perClient = Math.max(1, took.toNanos() / changed);
         long best = Math.min(perClient, fastest.getOrDefault(deed, perClient));
         fastest.put(deed, best + best / FADING);
-        return Math.min(MOST_TIMES, perClient / best - 1);
+        return Math.max(0, Math.min(MOST_TIMES, perClient / best - USUAL_TIMES));
     }
 }

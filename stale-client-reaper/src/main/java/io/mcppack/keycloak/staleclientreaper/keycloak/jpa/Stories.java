@@ -14,14 +14,18 @@ public final class Stories {
     /** Of one client; the oldest go first. */
     private static final int KEPT = 50;
 
+    private static final String KEEP = "mcp-story-goes-on-";
+
+    private final KeycloakSession session;
     private final EntityManager entities;
 
-    private Stories(EntityManager entities) {
-        this.entities = entities;
+    private Stories(KeycloakSession session) {
+        this.session = session;
+        entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
     public static Stories of(KeycloakSession session) {
-        return new Stories(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+        return new Stories(session);
     }
 
     /**
@@ -68,14 +72,16 @@ public final class Stories {
                 .executeUpdate();
     }
 
-    /** When a client is removed: the story of one that is in the archive goes on. */
-    public void removeUnlessArchived(String client) {
-        // The archive's row may have been made in this very transaction.
-        entities.flush();
-        entities.createQuery("delete from StoryEntity s where s.client = :client"
-                        + " and not exists (select 1 from ArchivedClientEntity a where a.id = :client)")
-                .setParameter("client", client)
-                .executeUpdate();
+    /** Has the removal of a client that is to follow in this session leave its story alone. */
+    public void keep(String client) {
+        session.setAttribute(KEEP + client, true);
+    }
+
+    /** When a client is removed: the story of one that goes to the archive goes on. */
+    public void removeUnlessKept(String client) {
+        if (session.getAttribute(KEEP + client) == null) {
+            remove(client);
+        }
     }
 
     public void removeRealm(String realmId) {

@@ -92,7 +92,7 @@ public final class ClientLives {
         if (!ClientImage.isWhole(model, image)) {
             return false;
         }
-        // Before the removal, which takes the story of a client with it unless the archive has the client.
+        stories.keep(client.id());
         archive.add(realm.getId(), client, image.toJson(), reason.code(), now);
         if (!new ClientManager(new RealmManager(session)).removeClient(realm, model)) {
             throw new IllegalStateException(
