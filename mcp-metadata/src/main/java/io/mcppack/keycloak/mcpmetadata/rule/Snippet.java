@@ -3,6 +3,7 @@ package io.mcppack.keycloak.mcpmetadata.rule;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,6 +60,7 @@ public final class Snippet {
         URI keycloak = URI.create(document);
         Map<String, String> values = new HashMap<>();
         values.put("id", server.id().value());
+        values.put("object-name", objectName());
         values.put("resource", server.resource().spelling());
         values.put("resource-metadata", server.resource().wellKnownAddress());
         values.put(
@@ -85,6 +87,15 @@ public final class Snippet {
                         ? " ssl verify required ca-file @system-ca sni str(" + keycloak.getHost() + ")"
                         : "");
         return values;
+    }
+
+    /** As Kubernetes wants the name of an object: a label of RFC 1123. */
+    private String objectName() {
+        return server.id()
+                .value()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("-$", "");
     }
 
     /** The value of WWW-Authenticate on a 401 (RFC 9728 section 5.1). */

@@ -67,6 +67,15 @@ final class SnippetTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"weather, weather", "Weather_2.0, weather-2-0", "a..b-, a-b", "X, x"})
+    void kubernetesTakesTheNameOfTheRoute(String id, String name) {
+        McpServer server = McpServer.plain(new ServerId(id), new ResourceUrl("https://mcp.example.com"), List.of());
+
+        assertThat(new Snippet(server, ISSUER, DOCUMENT).text(SnippetKind.GATEWAY_API))
+                .contains("\n  name: mcp-" + name + "\n");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "https://mcp.example.com/$host",
