@@ -105,9 +105,8 @@ public final class McpServers {
 
     /** Who bears which resource URL, in this realm, in the order of the client ids. */
     List<ResourceClaim> claimsInRealm() {
-        // The pattern excludes nothing that could be published. But PostgreSQL expects fewer rows then, and begins with
-        // the
-        // index of attributes; without it, it reads the table of clients, of which a realm may have a hundred thousand.
+        // The pattern excludes nothing that could be published. But PostgreSQL expects fewer rows then and begins with
+        // the index of attributes; without it, it reads all clients, of which a realm may have a hundred thousand.
         return inRealm(like("a.value"), Map.of("pattern", ResourceSearch.ANY_URL))
                 .toList();
     }
