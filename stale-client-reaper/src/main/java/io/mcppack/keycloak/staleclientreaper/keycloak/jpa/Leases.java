@@ -54,9 +54,7 @@ public final class Leases {
      */
     public Optional<Lease> take(String realmId, String runId, Instant now) {
         LeaseEntity row = entities.find(LeaseEntity.class, realmId);
-        // Without the lock first: a run holds it during each of its transactions, and whoever sees one going on need
-        // not
-        // wait.
+        // Without the lock first: a run holds it during each of its transactions, and who sees one need not wait.
         if (row == null || isHeld(row, now)) {
             return Optional.empty();
         }

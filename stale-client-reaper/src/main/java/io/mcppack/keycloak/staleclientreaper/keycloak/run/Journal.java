@@ -61,9 +61,8 @@ final class Journal {
                 finish(RunStatus.FAILED, null, counts, tally);
                 return;
             } catch (RuntimeException e) {
-                // Once more: after an outage each connection of the pool is found dead by whoever uses it first. In the
-                // end
-                // the lease runs out, and the next run says that this one was interrupted.
+                // Once more: after an outage each connection of the pool is found dead by whoever uses it first. If all
+                // fails, the lease runs out, and the next run says that this one was interrupted.
                 LOG.debug("The end of the run could not be written", e);
             }
         }
