@@ -38,9 +38,8 @@ public final class Adoption {
         if (!client.registrationToken()) {
             return new Finding(Optional.empty(), "no-registration-token");
         }
-        // Keycloak 26.7 gives a client of the OpenID Connect endpoint one generated value for both ids. With a
-        // client_id
-        // that somebody chose it may as well be an administrator's client, made a registration access token for.
+        // Keycloak 26.7 gives a client of the OpenID Connect endpoint one generated value for both ids. Where they
+        // differ it may as well be an administrator's client, which was given a registration access token.
         return client.id().equals(client.clientId())
                 ? new Finding(Optional.of(Origin.ADOPTED), "registration-token-and-generated-id")
                 : new Finding(Optional.empty(), "registration-token-but-chosen-id");
