@@ -17,8 +17,8 @@ public final class Pace {
     private static final Duration BITE = Duration.ofMillis(8);
     /** Of the time that a run works while nobody waits. */
     private static final int IDLE_SHARE = 50;
-    /** So long that at most one login in twenty meets a bite. */
-    private static final int TIMES_AS_GUEST = 60;
+    /** So long that hardly one login in thirty meets a bite. */
+    private static final int TIMES_AS_GUEST = 100;
 
     /** Compilers, collectors and caches double the time of a batch on a machine that has nothing else to do. */
     private static final long USUAL_TIMES = 2;

@@ -65,7 +65,7 @@ final class PaceTest {
         assertThat(pace.batch(Verdict.Forget.class))
                 .as("what nobody has measured yet")
                 .isEqualTo(1);
-        assertThat(pace.rest(ARCHIVE, 1, Duration.ofMillis(5))).isEqualTo(Duration.ofMillis(300));
+        assertThat(pace.rest(ARCHIVE, 1, Duration.ofMillis(5))).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test
