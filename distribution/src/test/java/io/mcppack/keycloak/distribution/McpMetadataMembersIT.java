@@ -11,6 +11,9 @@ import io.mcppack.keycloak.testsupport.TestRealm;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientRepresentation;
 
@@ -131,11 +134,25 @@ final class McpMetadataMembersIT {
         return ((ObjectNode) document).without(java.util.List.of("resource", "signed_metadata"));
     }
 
+    /** As text, with every list in one order: a database may name what is in a list in any. */
     private static String state(TestRealm realm) {
-        return realm.adminRest().get("clients").body()
-                + realm.adminRest().get("client-scopes").body()
-                + realm.adminRest().get("default-optional-client-scopes").body()
-                + realm.adminRest().get("components").body()
-                + realm.adminRest().get("").body();
+        return Stream.of("clients", "client-scopes", "default-optional-client-scopes", "components", "")
+                .map(path -> sorted(realm.adminRest().get(path).json()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String sorted(JsonNode node) {
+        if (node.isArray()) {
+            return StreamSupport.stream(node.spliterator(), false)
+                    .map(McpMetadataMembersIT::sorted)
+                    .sorted()
+                    .collect(Collectors.joining(",", "[", "]"));
+        }
+        return node.isObject()
+                ? node.properties().stream()
+                        .map(member -> member.getKey() + ":" + sorted(member.getValue()))
+                        .sorted()
+                        .collect(Collectors.joining(",", "{", "}"))
+                : node.toString();
     }
 }

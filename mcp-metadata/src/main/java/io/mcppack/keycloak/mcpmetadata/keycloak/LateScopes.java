@@ -34,25 +34,36 @@ public final class LateScopes {
         this.realm = realm;
     }
 
-    public void attach(@Nullable String clientId, @Nullable String requested) {
+    /**
+     * Answers whether this transaction goes on to see the client without its new scopes, as on a database whose transactions
+     * see what was there when they began, such as MariaDB as it comes.
+     */
+    public boolean attachedUnseen(@Nullable String clientId, @Nullable String requested) {
         List<String> names = ScopeList.of(requested).names();
         List<ClientScopeModel> ours = realm.getClientScopesStream()
                 .filter(scope -> names.contains(scope.getName()))
                 .filter(Origin::isOurs)
                 .toList();
         if (clientId == null || ours.isEmpty()) {
-            return;
+            return false;
         }
-        governedClient(clientId).ifPresent(id -> {
-            List<String> attached = scopeIds(id);
-            List<String> missing = ours.stream()
-                    .map(ClientScopeModel::getId)
-                    .filter(scope -> !attached.contains(scope))
-                    .toList();
-            if (!missing.isEmpty()) {
-                attach(id, missing);
-            }
-        });
+        return governedClient(clientId)
+                .map(id -> {
+                    List<String> missing = missing(id, ours);
+                    if (!missing.isEmpty()) {
+                        attach(id, missing);
+                    }
+                    return !missing.isEmpty() && !missing(id, ours).isEmpty();
+                })
+                .orElse(false);
+    }
+
+    private List<String> missing(String id, List<ClientScopeModel> wanted) {
+        List<String> attached = scopeIds(id);
+        return wanted.stream()
+                .map(ClientScopeModel::getId)
+                .filter(scope -> !attached.contains(scope))
+                .toList();
     }
 
     // By query: a client this session has looked up would stay as it is, however another transaction changes it.

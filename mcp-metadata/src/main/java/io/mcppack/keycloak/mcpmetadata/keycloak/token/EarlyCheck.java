@@ -8,10 +8,14 @@ import io.mcppack.keycloak.mcpmetadata.rule.TargetRule;
 import io.mcppack.keycloak.mcpmetadata.rule.TokenBinding;
 import io.mcppack.keycloak.mcpmetadata.rule.TokenRequest;
 import io.mcppack.keycloak.mcpmetadata.rule.TokenTarget;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
+import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.endpoints.request.AuthorizationEndpointRequest;
 import org.keycloak.protocol.oidc.grants.device.clientpolicy.context.DeviceAuthorizationRequestContext;
@@ -19,6 +23,7 @@ import org.keycloak.protocol.oidc.grants.device.clientpolicy.context.DeviceToken
 import org.keycloak.protocol.oidc.par.clientpolicy.context.PushedAuthorizationRequestContext;
 import org.keycloak.representations.RefreshToken;
 import org.keycloak.representations.idm.ClientPolicyExecutorConfigurationRepresentation;
+import org.keycloak.services.ErrorResponseException;
 import org.keycloak.services.clientpolicy.ClientPolicyContext;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.services.clientpolicy.context.AuthorizationRequestContext;
@@ -47,14 +52,12 @@ final class EarlyCheck implements ClientPolicyExecutorProvider<ClientPolicyExecu
     @Override
     public void executeOnEvent(ClientPolicyContext context) throws ClientPolicyException {
         if (context instanceof PreAuthorizationRequestContext request) {
-            lateScopes()
-                    .attach(
-                            request.getClientId(),
-                            request.getRequestParameters().getFirst(OAuth2Constants.SCOPE));
+            attachLateScopes(
+                    request.getClientId(), request.getRequestParameters().getFirst(OAuth2Constants.SCOPE));
         } else if (context instanceof AuthorizationRequestContext request) {
             check(request.getAuthorizationEndpointRequest());
         } else if (context instanceof PushedAuthorizationRequestContext request) {
-            lateScopes().attach(request.getClient().getClientId(), request.getScopeParameter());
+            attachLateScopes(request.getClient().getClientId(), request.getScopeParameter());
             check(request.getRequest());
         } else if (context instanceof DeviceAuthorizationRequestContext request) {
             check(request.getRequest());
@@ -108,8 +111,17 @@ final class EarlyCheck implements ClientPolicyExecutorProvider<ClientPolicyExecu
         return target instanceof TokenTarget.Refused refused ? Optional.of(refused) : Optional.empty();
     }
 
-    private LateScopes lateScopes() {
-        return new LateScopes(session, session.getContext().getRealm());
+    /** Where this transaction cannot see the scopes, the same request comes once more, in a new one. */
+    private void attachLateScopes(@Nullable String clientId, @Nullable String scope) {
+        KeycloakContext context = session.getContext();
+        if (new LateScopes(session, context.getRealm()).attachedUnseen(clientId, scope)) {
+            // Keycloak 26.7 drops the address of an answer without a body.
+            throw new ErrorResponseException(
+                    Response.temporaryRedirect(context.getUri().getRequestUri())
+                            .type(MediaType.TEXT_PLAIN_TYPE)
+                            .entity("The client has its scopes.")
+                            .build());
+        }
     }
 
     private TargetRule rule() {
