@@ -51,13 +51,7 @@ final class Crowd implements AutoCloseable {
      */
     void copy(String id, String label, int count, Life life) {
         String copyId = "md5('" + label + " ' || n)::uuid::text";
-        insert(
-                "client",
-                "id",
-                id,
-                count,
-                Map.of("id", copyId, "client_id", copyId, "enabled", String.valueOf(life.isAwake())));
-        BELONGINGS.forEach((table, key) -> insert(table, key, id, count, Map.of(key, copyId)));
+        copyClient(id, copyId, count, Map.of("enabled", String.valueOf(life.isAwake())));
         Map<String, String> row = new HashMap<>(life.columns());
         row.putAll(Map.of("id", copyId, "client_id", copyId));
         insert("mcp_dynamic_client", "id", id, count, row);
@@ -67,13 +61,7 @@ final class Crowd implements AutoCloseable {
     /** Copies that the reaper does not know, marked for the removal without it. */
     void copyBare(String id, String label, int count) {
         String copyId = "md5('" + label + " ' || n)::uuid::text";
-        insert(
-                "client",
-                "id",
-                id,
-                count,
-                Map.of("id", copyId, "client_id", copyId, "enabled", "false", "description", "'bare'"));
-        BELONGINGS.forEach((table, key) -> insert(table, key, id, count, Map.of(key, copyId)));
+        copyClient(id, copyId, count, Map.of("enabled", "false", "description", "'bare'"));
         run("analyze");
     }
 
@@ -92,6 +80,13 @@ final class Crowd implements AutoCloseable {
                 count,
                 table.equals("client_attributes") ? Map.of(key, copyId, "value", OWN_VALUE) : Map.of(key, copyId)));
         run("analyze");
+    }
+
+    private void copyClient(String id, String copyId, int count, Map<String, String> changes) {
+        Map<String, String> columns = new HashMap<>(changes);
+        columns.putAll(Map.of("id", copyId, "client_id", copyId));
+        insert("client", "id", id, count, columns);
+        BELONGINGS.forEach((table, key) -> insert(table, key, id, count, Map.of(key, copyId)));
     }
 
     private void insert(String table, String key, String id, int count, Map<String, String> changes) {

@@ -47,15 +47,16 @@ public final class LateScopes {
         if (clientId == null || ours.isEmpty()) {
             return false;
         }
-        return governedClient(clientId)
-                .map(id -> {
-                    List<String> missing = missing(id, ours);
-                    if (!missing.isEmpty()) {
-                        attach(id, missing);
-                    }
-                    return !missing.isEmpty() && !missing(id, ours).isEmpty();
-                })
-                .orElse(false);
+        return governedClient(clientId).filter(id -> attachedUnseen(id, ours)).isPresent();
+    }
+
+    private boolean attachedUnseen(String id, List<ClientScopeModel> wanted) {
+        List<String> missing = missing(id, wanted);
+        if (missing.isEmpty()) {
+            return false;
+        }
+        attach(id, missing);
+        return !missing(id, wanted).isEmpty();
     }
 
     private List<String> missing(String id, List<ClientScopeModel> wanted) {

@@ -3,6 +3,7 @@ package io.mcppack.keycloak.mcpmetadata.rule;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -26,8 +27,17 @@ public final class TargetRule {
         this.servers = servers;
     }
 
+    /**
+     * Whether there is anything to decide; a realm without MCP servers is as it would be without this module.
+     *
+     * @param bound whether the request renews a token that is bound to a server, which may be away just now
+     */
+    public boolean concerns(BooleanSupplier bound) {
+        return !servers.isEmpty() || (servers.isOpen() && bound.getAsBoolean());
+    }
+
     public TokenTarget decide(TokenRequest request) {
-        if (servers.isEmpty() && !(servers.isOpen() && request.isBound())) {
+        if (!concerns(request::isBound)) {
             return new TokenTarget.NoServer();
         }
         if (Stream.concat(request.asked().stream(), request.agreed().stream())

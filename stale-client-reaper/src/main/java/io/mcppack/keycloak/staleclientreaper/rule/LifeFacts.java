@@ -29,6 +29,13 @@ public sealed interface LifeFacts {
             SignsOfLife signs)
             implements LifeFacts {
 
+        /** Whether there is a use that nobody knew of when the client was put to sleep. */
+        boolean hasUseUnknownAtSleep() {
+            return lastUsedAt
+                    .filter(use -> useKnownAtSleep.map(use::isAfter).orElse(true))
+                    .isPresent();
+        }
+
         public Present with(SignsOfLife found) {
             return new Present(
                     clientId, origin, state, since, registeredAt, lastUsedAt, useKnownAtSleep, protectedByAdmin, found);

@@ -94,11 +94,7 @@ public final class Lifecycle {
             return new Verdict.Wake(Reason.ENABLED_BY_OTHERS);
         }
         // A sleeping client cannot be used. What is new was on its way from another node when it was put to sleep.
-        if (client.lastUsedAt()
-                .filter(use -> client.useKnownAtSleep()
-                        .filter(known -> !known.isBefore(use))
-                        .isEmpty())
-                .isPresent()) {
+        if (client.hasUseUnknownAtSleep()) {
             return new Verdict.Wake(Reason.USED_WHILE_ASLEEP);
         }
         Optional<Reason> exempt = exempt(client);

@@ -17,7 +17,7 @@ public final class Pace {
     private static final Duration BITE = Duration.ofMillis(8);
     /** Of the time that a run works while nobody waits. */
     private static final int IDLE_SHARE = 50;
-    /** So long that hardly one login in thirty meets a bite. */
+    /** So long that a login, which takes several requests, seldom meets a bite. */
     private static final int TIMES_AS_GUEST = 100;
 
     /** Compilers, collectors and caches double the time of a batch on a machine that has nothing else to do. */

@@ -35,9 +35,9 @@ final class ResourceIndicators implements TokenPostProcessor {
     @Override
     public void process(TokenPostProcessorContext context) {
         RealmModel realm = session.getContext().getRealm();
-        PublishedServers servers = new PublishedServers(session, realm);
+        TargetRule rule = new TargetRule(new PublishedServers(session, realm));
         Grant grant = new Grant(session, context);
-        if (servers.isEmpty() && !(servers.isOpen() && grant.renewsABoundToken())) {
+        if (!rule.concerns(grant::renewsABoundToken)) {
             stock.process(context);
             return;
         }
@@ -48,7 +48,7 @@ final class ResourceIndicators implements TokenPostProcessor {
             meters.leftAlone();
             return;
         }
-        TokenTarget target = new TargetRule(servers).decide(grant.request());
+        TokenTarget target = rule.decide(grant.request());
         LOG.debugf("Token of client %s in realm %s: %s", grant.clientId(), realm.getName(), target);
         if (target instanceof TokenTarget.Refused refused) {
             throw refuse(grant, refused);
