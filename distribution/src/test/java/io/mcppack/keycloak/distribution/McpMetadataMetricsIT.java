@@ -13,9 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** What a monitoring system reads of documents, tokens and refusals. */
@@ -35,19 +33,19 @@ final class McpMetadataMetricsIT {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        String metrics = metrics(server);
+        Metrics metrics = Metrics.of(server);
 
         assertThat(names).hasSize(4);
-        assertThat(names).allSatisfy(name -> assertThat(metrics).contains("\n" + name + "{"));
+        assertThat(names).allSatisfy(name -> assertThat(metrics.text()).contains("\n" + name + "{"));
         for (String outcome : List.of("found", "not_modified", "not_found", "https_required")) {
-            assertThat(value(metrics, DOCUMENTS, "outcome", outcome)).isNotNegative();
+            assertThat(metrics.value(DOCUMENTS, "outcome", outcome)).isNotNegative();
         }
     }
 
     @Test
     void countsWhatBecameOfDocumentsTokensAndChecks(KeycloakServer server, TestRealm realm) {
         String resource = "http://127.0.0.1:9/" + realm.name();
-        String before = metrics(server);
+        Metrics before = Metrics.of(server);
         Answer made = realm.adminRest()
                 .put("mcp-metadata/servers/weather", "{\"resource\": \"" + resource + "\", \"dpopRequired\": false}");
         assertThat(made.status()).as(made.body()).isEqualTo(201);
@@ -64,7 +62,7 @@ final class McpMetadataMetricsIT {
         client.authorize(unknown);
         realm.adminRest().post("mcp-metadata/servers/weather/check", "");
 
-        String after = metrics(server);
+        Metrics after = Metrics.of(server);
         assertCounted(before, after, DOCUMENTS, "outcome", "found");
         assertCounted(before, after, DOCUMENTS, "outcome", "not_modified");
         assertCounted(before, after, DOCUMENTS, "outcome", "not_found");
@@ -74,43 +72,15 @@ final class McpMetadataMetricsIT {
         assertCounted(before, after, REFUSALS, "error", "invalid_target", "moment", "token");
         assertCounted(before, after, REFUSALS, "error", "invalid_target", "moment", "early");
         assertCounted(before, after, CHECKS, "result", "faulty");
-        assertThat(after.lines().filter(line -> line.startsWith("mcp_metadata_")))
+        assertThat(after.text().lines().filter(line -> line.startsWith("mcp_metadata_")))
                 .as("nothing that somebody chose")
                 .noneMatch(line -> line.contains(realm.name()) || line.contains("example"));
     }
 
     /** The tests of a run share the server one after the other, so a count is exact. */
-    private static void assertCounted(String before, String after, String name, String... tags) {
-        assertThat(value(after, name, tags) - value(before, name, tags))
+    private static void assertCounted(Metrics before, Metrics after, String name, String... tags) {
+        assertThat(after.value(name, tags) - before.value(name, tags))
                 .as(name + List.of(tags))
                 .isEqualTo(1.0);
-    }
-
-    private static String metrics(KeycloakServer server) {
-        URI management = server.management().orElseGet(() -> {
-            String why = "NOT TESTED: the metrics. Run with -Dkeycloak.mode=distribution";
-            System.err.println(why);
-            return Assumptions.abort(why);
-        });
-        return Http.get(management.resolve("/metrics")).body();
-    }
-
-    /** Of the one line of that name which has all these tags; nothing is less than zero. */
-    private static double value(String metrics, String name, String... tags) {
-        return metrics.lines()
-                .filter(line -> line.startsWith(name + "{"))
-                .filter(line -> {
-                    for (int i = 0; i < tags.length; i += 2) {
-                        if (!line.contains(tags[i] + "=\"" + tags[i + 1] + "\"")) {
-                            return false;
-                        }
-                    }
-                    return true;
-                })
-                .map(Pattern.compile(" ([0-9.E]+)$")::matcher)
-                .filter(Matcher::find)
-                .map(found -> Double.parseDouble(found.group(1)))
-                .findFirst()
-                .orElse(-1.0);
     }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.openqa.selenium.By;
 
@@ -31,15 +30,12 @@ final class PolicyFormIT {
     void speaksTheLanguageOfTheAdministratorAndRefusesAContradiction(
             String language, String hosts, String limit, TestRealm realm) throws IOException {
         speak(realm, language);
-        realm.addUser("admin");
-        realm.grant("admin", "realm-admin");
         realm.addComponent(
                 TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of("redirect-hosts", "corp.example"));
 
-        browser.open(realm.uri("") + "../../admin/" + realm.name() + "/console/#/" + realm.name()
-                + "/clients/client-registration/anonymous/mcp-dcr-policy/"
-                + policy(realm).getId());
-        signIn();
+        AdminConsole console = new AdminConsole(browser, realm, TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy");
+        console.open("/clients/client-registration/anonymous/mcp-dcr-policy/"
+                + console.component().getId());
         browser.awaitText(hosts);
         browser.awaitText(limit);
         assertThat(browser.text(By.tagName("body"))).doesNotContain(".label", ".tooltip");
@@ -47,16 +43,10 @@ final class PolicyFormIT {
 
         browser.find(By.id("preset")).click();
         browser.find(By.xpath("//*[@role='option'][contains(., 'mcp-strict')]")).click();
-        browser.find(By.cssSelector("[data-testid=save]")).click();
+        console.save();
 
         browser.awaitText("mcp-strict takes whole addresses only");
-        assertThat(policy(realm).getConfig().get("preset")).isEqualTo(List.of("mcp-safe"));
-    }
-
-    private void signIn() {
-        browser.find(By.id("username")).sendKeys("admin");
-        browser.find(By.id("password")).sendKeys("admin");
-        browser.find(By.id("kc-login")).click();
+        assertThat(console.setting("preset")).isEqualTo(List.of("mcp-safe"));
     }
 
     private static void speak(TestRealm realm, String language) {
@@ -65,12 +55,5 @@ final class PolicyFormIT {
         settings.setSupportedLocales(Set.of(language));
         settings.setDefaultLocale(language);
         realm.admin().update(settings);
-    }
-
-    private static ComponentRepresentation policy(TestRealm realm) {
-        return realm.admin().components().query(null, TestRealm.REGISTRATION_POLICY).stream()
-                .filter(component -> component.getProviderId().equals("mcp-dcr-policy"))
-                .findAny()
-                .orElseThrow();
     }
 }
