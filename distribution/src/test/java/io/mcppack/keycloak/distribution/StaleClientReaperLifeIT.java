@@ -27,9 +27,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.admin.client.resource.ClientResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
 
 /** The life of dynamic clients on a server: with terms of a second, and runs that an administrator starts. */
 @KeycloakTest
@@ -110,6 +112,40 @@ final class StaleClientReaperLifeIT {
         assertThat(own.text("client_secret")).isEqualTo(registered.text("client_secret"));
         assertThat(lifeEvents(realm))
                 .containsExactly("asleep never-used", "archived slept-long-enough", "restored user-returned");
+    }
+
+    @Test
+    void keepsAsleepWhatAnArchiveCouldNotHold(TestRealm realm) {
+        switchOn(realm, Map.of());
+        String plain = register(realm).text("client_id");
+        String owner = register(realm).text("client_id");
+        String mapped = register(realm).text("client_id");
+        RoleRepresentation role = new RoleRepresentation("reader", "", false);
+        realm.admin().clients().get(owner).roles().create(role);
+        realm.admin().roles().create(role);
+        ClientResource withMapping = realm.admin().clients().get(mapped);
+        withMapping
+                .getScopeMappings()
+                .realmLevel()
+                .add(List.of(realm.admin().roles().get("reader").toRepresentation()));
+        for (String id : List.of(plain, owner, mapped)) {
+            realm.adminRest().post(REAPER + "/clients/" + id + "/sleep", "");
+        }
+        awaitPlan(realm, "archive", 1);
+
+        assertThat(plan(realm).at("/reasons/not-restorable").asInt())
+                .as("%s", plan(realm))
+                .isEqualTo(2);
+        JsonNode run = run(realm, "?dryRun=false");
+
+        assertThat(run.at("/clients/archived").asInt()).as("%s", run).isEqualTo(1);
+        assertThat(run.at("/clients/kept").asInt()).as("%s", run).isEqualTo(2);
+        assertThat(archive(realm)).containsExactly(plain);
+        for (String id : List.of(owner, mapped)) {
+            assertThat(state(realm, id)).isEqualTo("asleep");
+            Answer refused = realm.adminRest().post(REAPER + "/clients/" + id + "/archive", "");
+            assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        }
     }
 
     @Test

@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,11 +31,11 @@ public final class Evidence {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        Set<String> withSession = new HashSet<>(entities.createQuery(
-                        "select distinct s.clientId from PersistentClientSessionEntity s where s.clientId in :ids",
-                        String.class)
-                .setParameter("ids", ids)
-                .getResultList());
+        Set<String> withSession =
+                having("select distinct s.clientId from PersistentClientSessionEntity s where s.clientId in :ids", ids);
+        Set<String> withRoles = having("select distinct r.clientId from RoleEntity r where r.clientId in :ids", ids);
+        Set<String> withMappings =
+                having("select distinct c.id from ClientEntity c join c.scopeMappingIds m where c.id in :ids", ids);
         Map<String, Instant> consents = new HashMap<>();
         entities.createQuery(
                         "select c.clientId, max(coalesce(c.lastUpdatedDate, c.createdDate)) from UserConsentEntity c"
@@ -60,8 +59,21 @@ public final class Evidence {
                                     withSession.contains(id),
                                     Optional.ofNullable(consents.get(id)),
                                     (Boolean) row[1],
-                                    !(Boolean) row[2]));
+                                    !(Boolean) row[2] && !withRoles.contains(id) && !withMappings.contains(id)));
                 });
         return signs;
+    }
+
+    public boolean isEnabled(String id) {
+        return entities.createQuery("select c.enabled from ClientEntity c where c.id = :id", Boolean.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .anyMatch(enabled -> enabled);
+    }
+
+    private Set<String> having(String query, Collection<String> ids) {
+        return Set.copyOf(entities.createQuery(query, String.class)
+                .setParameter("ids", ids)
+                .getResultList());
     }
 }

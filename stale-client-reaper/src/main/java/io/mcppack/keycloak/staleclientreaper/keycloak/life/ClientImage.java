@@ -27,12 +27,9 @@ record ClientImage(int version, @Nullable String registrationToken, ClientRepres
         return new ClientImage(VERSION, client.getRegistrationToken(), representation);
     }
 
-    /** Whether the image has all of the client: what belongs to roles and to authorization services is not in it. */
-    static boolean isWhole(ClientModel client, ClientImage image) {
-        return !client.isServiceAccountsEnabled()
-                && !Boolean.TRUE.equals(image.client().getAuthorizationServicesEnabled())
-                && client.getRolesStream().findAny().isEmpty()
-                && client.getScopeMappingsStream().findAny().isEmpty();
+    /** Whether there is more of the client than its image has, beside what the evidence tells. */
+    boolean isPartial() {
+        return Boolean.TRUE.equals(client.getAuthorizationServicesEnabled());
     }
 
     String toJson() {

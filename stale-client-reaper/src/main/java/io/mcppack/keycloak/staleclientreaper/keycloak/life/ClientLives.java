@@ -4,6 +4,7 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Evidence;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Stories;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientState;
 import io.mcppack.keycloak.staleclientreaper.rule.InternalId;
@@ -83,13 +84,14 @@ public final class ClientLives {
         return true;
     }
 
+    /** Removes a client that can be restored by all {@link Evidence}. */
     public boolean archive(DynamicClient client, Reason reason, Instant now) {
         ClientModel model = realm.getClientById(client.id());
         if (model == null) {
             return false;
         }
         ClientImage image = ClientImage.of(model, session);
-        if (!ClientImage.isWhole(model, image)) {
+        if (image.isPartial()) {
             return false;
         }
         stories.keep(client.id());

@@ -9,8 +9,6 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Evidence;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientState;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import io.mcppack.keycloak.staleclientreaper.rule.Reason;
-import io.mcppack.keycloak.staleclientreaper.rule.SignsOfLife;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -51,7 +49,7 @@ final class Homecoming {
             }
         }
         // Another request has been faster since this one has read the client, which is disabled only here by now.
-        if (inAnotherSession(inner -> isEnabled(inner, client.getId()))) {
+        if (inAnotherSession(inner -> Evidence.of(inner).isEnabled(client.getId()))) {
             client.setEnabled(true);
         }
     }
@@ -82,11 +80,6 @@ final class Homecoming {
                     ClientModel client = inner.getContext().getRealm().getClientByClientId(row.clientId());
                     return client != null && client.isEnabled();
                 });
-    }
-
-    private static boolean isEnabled(KeycloakSession inner, String id) {
-        SignsOfLife signs = Evidence.of(inner).signs(List.of(id)).get(id);
-        return signs != null && signs.enabled();
     }
 
     private static boolean admits(KeycloakSession inner, String id, DynamicClient row) {

@@ -6,12 +6,14 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ClientList;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Evidence;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Stories;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientLives;
 import io.mcppack.keycloak.staleclientreaper.rule.ClientState;
 import io.mcppack.keycloak.staleclientreaper.rule.InternalId;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import io.mcppack.keycloak.staleclientreaper.rule.Reason;
+import io.mcppack.keycloak.staleclientreaper.rule.SignsOfLife;
 import io.mcppack.keycloak.staleclientreaper.rule.Software;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -103,7 +105,7 @@ public final class ClientsResource {
     @Path("{id}/archive")
     public ArchivedClientView archive(@PathParam("id") String id) {
         DynamicClient client = returnable(id);
-        if (!lives().archive(client, Reason.ADMINISTRATOR, now())) {
+        if (!isRestorable(client) || !lives().archive(client, Reason.ADMINISTRATOR, now())) {
             throw Refusals.conflict("This client has a service account, roles, role mappings or authorization services,"
                     + " which the archive does not hold. Put it to sleep, or delete it.");
         }
@@ -135,6 +137,12 @@ public final class ClientsResource {
                             + " first.");
         }
         return client;
+    }
+
+    private boolean isRestorable(DynamicClient client) {
+        SignsOfLife signs =
+                Evidence.of(desk.session()).signs(List.of(client.id())).get(client.id());
+        return signs != null && signs.restorable();
     }
 
     private DynamicClient managed(String id) {
