@@ -13,6 +13,8 @@ import java.util.function.BooleanSupplier;
 public final class Pace {
     private static final Duration LONGEST_REST = Duration.ofSeconds(5);
     private static final int BATCH = 20;
+
+    private static final int HANDS = 2;
     /** Less than a login takes: one that meets a bite hardly feels it. */
     private static final Duration BITE = Duration.ofMillis(8);
     /** Of the time that a run works while nobody waits. */
@@ -44,12 +46,30 @@ public final class Pace {
         return (int) Math.max(1, Math.min(BATCH, fit));
     }
 
-    /** The rest after a batch that took that long and has changed that many clients. */
+    /** How many batches may be under way at once: while one waits for the database, another has something to do. */
+    public int hands() {
+        return usersWait.getAsBoolean() ? 1 : HANDS;
+    }
+
+    /**
+     * The rest after a round that has changed that many clients.
+     *
+     * @param took the time of all hands together
+     */
     public Duration rest(Class<? extends Verdict> deed, int changed, Duration took) {
         long times = times(deed, changed, took);
         Duration rest = usersWait.getAsBoolean()
                 ? took.multipliedBy(TIMES_AS_GUEST)
                 : took.multipliedBy(times).plus(took.dividedBy(IDLE_SHARE));
+        return shorter(rest);
+    }
+
+    /** The rest after a look at many clients that changes none. */
+    public Duration restAfterLook(Duration took) {
+        return usersWait.getAsBoolean() ? shorter(took.multipliedBy(TIMES_AS_GUEST)) : Duration.ZERO;
+    }
+
+    private static Duration shorter(Duration rest) {
         return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
     }
 

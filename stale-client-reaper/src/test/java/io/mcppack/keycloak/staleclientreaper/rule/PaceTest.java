@@ -69,6 +69,25 @@ final class PaceTest {
     }
 
     @Test
+    void usesOneHandWhileUsersWaitAndTwoOtherwise() {
+        assertThat(pace.hands()).isEqualTo(2);
+
+        usersWait = true;
+
+        assertThat(pace.hands()).isEqualTo(1);
+    }
+
+    @Test
+    void restsAfterALookOnlyWhileUsersWait() {
+        assertThat(pace.restAfterLook(Duration.ofMillis(8))).isZero();
+
+        usersWait = true;
+
+        assertThat(pace.restAfterLook(Duration.ofMillis(8))).isEqualTo(Duration.ofMillis(800));
+        assertThat(pace.restAfterLook(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
     void takesNoLargerBitesThanWhileNobodyWaits() {
         pace.rest(SLEEP, 20, Duration.ofNanos(20));
         usersWait = true;

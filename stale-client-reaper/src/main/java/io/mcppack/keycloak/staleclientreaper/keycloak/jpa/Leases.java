@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -84,6 +85,24 @@ public final class Leases {
                         .setParameter("token", lease.token())
                         .executeUpdate()
                 > 0;
+    }
+
+    /**
+     * The same hold on the row, which several transactions of one run may have at a time. False if the lease is lost. H2 lets one after the
+     * other have it.
+     */
+    public boolean share(Lease lease) {
+        List<LeaseEntity> rows = entities.createQuery(
+                        "select l from LeaseEntity l"
+                                + " where l.realmId = :realm and l.runId = :run and l.fencingToken = :token",
+                        LeaseEntity.class)
+                .setParameter("realm", lease.realmId())
+                .setParameter("run", lease.runId())
+                .setParameter("token", lease.token())
+                .setLockMode(LockModeType.PESSIMISTIC_READ)
+                .getResultList();
+        rows.forEach(entities::detach);
+        return !rows.isEmpty();
     }
 
     public void release(Lease lease) {

@@ -8,6 +8,7 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Runs;
 import io.mcppack.keycloak.staleclientreaper.rule.ReaperSettings;
 import io.mcppack.keycloak.staleclientreaper.rule.RunStatus;
 import io.mcppack.keycloak.staleclientreaper.rule.SteadyClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class Hold {
     private final ReaperSettings settings;
     private final BooleanSupplier stopping;
     private final SteadyClock clock = new SteadyClock(System::nanoTime);
-    private @Nullable RunStatus ended;
+    private volatile @Nullable RunStatus ended;
 
     Hold(Transactions transactions, Lease lease, ReaperSettings settings, BooleanSupplier stopping) {
         this.transactions = transactions;
@@ -36,42 +37,62 @@ final class Hold {
         this.stopping = stopping;
     }
 
+    /** What is done with a realm, at a time by the clock of the database. */
+    interface Job<T> {
+        List<T> apply(KeycloakSession session, RealmModel realm, Instant now);
+    }
+
     /**
      * Does a job in a transaction of its own and lets nobody take the lease before it is committed. Nothing is done once the
      * run has ended; it ends here if the lease is lost, the node stops, the reaper is switched off, its settings are changed or
      * somebody cancels.
      */
-    <T> List<T> transaction(BiFunction<KeycloakSession, RealmModel, List<T>> job) {
-        if (ended != null) {
+    <T> List<T> transaction(Job<T> job) {
+        return whileHeld((session, realm) -> mayGoOn(session, realm)
+                .map(now -> job.apply(session, realm, now))
+                .orElse(List.of()));
+    }
+
+    /**
+     * As {@link #transaction}, for several threads at a time. Whether somebody wants the run to end has been seen just before:
+     * here it is only fenced.
+     */
+    <T> List<T> alongside(BiFunction<KeycloakSession, RealmModel, List<T>> job) {
+        return whileHeld((session, realm) -> {
+            if (Leases.of(session).share(lease)) {
+                return job.apply(session, realm);
+            }
+            end(RunStatus.INTERRUPTED);
+            return List.of();
+        });
+    }
+
+    private <T> List<T> whileHeld(BiFunction<KeycloakSession, RealmModel, List<T>> job) {
+        if (isOver()) {
             return List.of();
         }
-        return transactions
-                .in(lease.realmId(), (session, realm) -> {
-                    Instant now = DatabaseClock.now(session);
-                    if (!clock.agrees(now)) {
-                        // The brake has looked at the clock before the run, and everything is judged by it until the
-                        // end.
-                        LOG.warnf(
-                                "The clock of the database was set during run %s of realm %s, which ends here. Check the"
-                                        + " clock; the next run goes on.",
-                                lease.runId(), realm.getName());
-                        end(RunStatus.INTERRUPTED);
-                        return List.<T>of();
-                    }
-                    if (stopping.getAsBoolean() || !Leases.of(session).renew(lease, now) || isOutdated(realm)) {
-                        end(RunStatus.INTERRUPTED);
-                        return List.<T>of();
-                    }
-                    if (Runs.of(session).isCancelled(lease)) {
-                        end(RunStatus.CANCELLED);
-                        return List.<T>of();
-                    }
-                    return job.apply(session, realm);
-                })
-                .orElseGet(() -> {
-                    end(RunStatus.INTERRUPTED);
-                    return List.of();
-                });
+        return transactions.in(lease.realmId(), job).orElseGet(() -> {
+            end(RunStatus.INTERRUPTED);
+            return List.of();
+        });
+    }
+
+    /** The time by the clock of the database if the run may go on. */
+    private Optional<Instant> mayGoOn(KeycloakSession session, RealmModel realm) {
+        Instant now = DatabaseClock.now(session);
+        if (!clock.agrees(now)) {
+            // The brake has looked at the clock before the run, and everything is judged by it until the end.
+            LOG.warnf(
+                    "The clock of the database was set during run %s of realm %s, which ends here. Check the"
+                            + " clock; the next run goes on.",
+                    lease.runId(), realm.getName());
+            end(RunStatus.INTERRUPTED);
+        } else if (stopping.getAsBoolean() || !Leases.of(session).renew(lease, now) || isOutdated(realm)) {
+            end(RunStatus.INTERRUPTED);
+        } else if (Runs.of(session).isCancelled(lease)) {
+            end(RunStatus.CANCELLED);
+        }
+        return isOver() ? Optional.empty() : Optional.of(now);
     }
 
     /** Whoever protects clients or turns to a dry run while this goes on means this run too. */
@@ -84,6 +105,15 @@ final class Hold {
                     realm.getName(), lease.runId());
         }
         return !present.equals(Optional.of(settings));
+    }
+
+    void rest(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            end(RunStatus.INTERRUPTED);
+        }
     }
 
     void end(RunStatus status) {

@@ -2,13 +2,14 @@ package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.RunCounts;
 import io.mcppack.keycloak.staleclientreaper.rule.Lifecycle;
+import io.mcppack.keycloak.staleclientreaper.rule.Pace;
 import io.mcppack.keycloak.staleclientreaper.rule.RunStatus;
 import io.mcppack.keycloak.staleclientreaper.rule.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class ReaperRun {
     private final BrakeCheck brake;
     private final Journal journal;
     private final Batches batches;
+    private final Pace pace;
     private final Tally done;
     private RunCounts planned = new Tally().counts();
 
@@ -40,6 +42,7 @@ final class ReaperRun {
             BrakeCheck brake,
             Journal journal,
             Batches batches,
+            Pace pace,
             Tally done) {
         this.order = order;
         this.lifecycle = lifecycle;
@@ -47,6 +50,7 @@ final class ReaperRun {
         this.brake = brake;
         this.journal = journal;
         this.batches = batches;
+        this.pace = pace;
         this.done = done;
     }
 
@@ -108,22 +112,24 @@ final class ReaperRun {
         String after = "";
         while (!hold.isOver()) {
             String from = after;
-            List<T> page = hold.transaction((session, realm) -> source.after(session, realm, from));
-            if (page.isEmpty()) {
+            long start = System.nanoTime();
+            List<T> page = hold.transaction((session, realm, now) -> source.after(session, realm, from, now));
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            job.accept(page);
+            if (page.size() < PAGE) {
                 return;
             }
-            job.accept(page);
+            hold.rest(pace.restAfterLook(took));
             after = key.apply(page.get(page.size() - 1));
         }
     }
 
-    private List<Judged> present(KeycloakSession session, RealmModel realm, String after) {
+    private List<Judged> present(KeycloakSession session, RealmModel realm, String after, Instant now) {
         List<DynamicClient> page = DynamicClients.of(session).after(realm.getId(), after, PAGE);
-        return new Survey(session, lifecycle).judge(page, DatabaseClock.now(session));
+        return new Survey(session, lifecycle).judge(page, now);
     }
 
-    private List<JudgedArchived> archived(KeycloakSession session, RealmModel realm, String after) {
-        Instant now = DatabaseClock.now(session);
+    private List<JudgedArchived> archived(KeycloakSession session, RealmModel realm, String after, Instant now) {
         return ArchivedClients.of(session).after(realm.getId(), after, PAGE).stream()
                 .map(client -> new JudgedArchived(client, lifecycle.judge(client.facts(), now)))
                 .toList();
@@ -131,7 +137,7 @@ final class ReaperRun {
 
     /** Where pages come from. */
     private interface PageSource<T> {
-        List<T> after(KeycloakSession session, RealmModel realm, String key);
+        List<T> after(KeycloakSession session, RealmModel realm, String key, Instant now);
     }
 
     /** An archived client and what would be done with it now. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -34,7 +35,11 @@ public final class ReaperRuns {
     private final Transactions transactions;
     private final Duration flushInterval;
     private final RunStart start;
-    private final ScheduledExecutorService threads;
+    private final ScheduledExecutorService threads =
+            Executors.newScheduledThreadPool(THREADS, task -> daemon(task, "mcp-reaper"));
+    /** They have work as long as a run waits for them, so they end after it. */
+    private final Executor hands = Executors.newCachedThreadPool(task -> daemon(task, "mcp-reaper-hand"));
+
     private final List<ScheduledFuture<?>> rounds = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
     private volatile boolean failing;
@@ -48,13 +53,14 @@ public final class ReaperRuns {
             ReaperMeters meters) {
         transactions = new Transactions(sessions);
         this.flushInterval = flushInterval;
-        start = new RunStart(transactions, flushInterval, bustle, () -> stopping, meters);
-        threads = Executors.newScheduledThreadPool(THREADS, task -> {
-            Thread daemon = new Thread(task, "mcp-reaper");
-            daemon.setDaemon(true);
-            return daemon;
-        });
+        start = new RunStart(transactions, flushInterval, bustle, () -> stopping, meters, hands);
         every(interval, this::look);
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     public static ReaperRuns start(

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -34,18 +35,21 @@ final class RunStart {
     private final Bustle bustle;
     private final BooleanSupplier stopping;
     private final ReaperMeters meters;
+    private final Executor hands;
 
     RunStart(
             Transactions transactions,
             Duration flushInterval,
             Bustle bustle,
             BooleanSupplier stopping,
-            ReaperMeters meters) {
+            ReaperMeters meters,
+            Executor hands) {
         this.transactions = transactions;
         this.flushInterval = flushInterval;
         this.bustle = bustle;
         this.stopping = stopping;
         this.meters = meters;
+        this.hands = hands;
     }
 
     /** A run that has the lease and only needs a thread. */
@@ -125,6 +129,7 @@ final class RunStart {
         Hold hold = new Hold(transactions, lease, settings, stopping);
         Journal journal = new Journal(transactions, lease, realmName, order.dryRun(), meters);
         Tally done = new Tally();
+        Pace pace = new Pace(bustle::isNow);
         Lifecycle lifecycle = new Lifecycle(settings, flushInterval);
         return new ReaperRun(
                 order,
@@ -139,7 +144,9 @@ final class RunStart {
                         lifecycle,
                         lease.runId(),
                         settings.limits().maxPerRun(),
-                        new Pace(bustle::isNow)),
+                        pace,
+                        hands),
+                pace,
                 done);
     }
 
