@@ -1,6 +1,5 @@
 package io.mcppack.keycloak.benchmarks;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.mcppack.keycloak.testsupport.Answer;
 import io.mcppack.keycloak.testsupport.Http;
 import io.mcppack.keycloak.testsupport.OwnServer;
@@ -22,6 +21,10 @@ public final class ReaperBenchmark {
     private static final int COUNT = Integer.getInteger("benchmark.count", 200);
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
     private static final String REAPER = "stale-client-reaper/";
+    /** So long after the last login a run takes nobody for waiting. */
+    private static final Duration AFTER_USERS = Duration.ofSeconds(3);
+    /** So long a run plans at most. */
+    private static final Duration PLANNING = Duration.ofSeconds(2);
 
     private final TestRealm realm;
     private final ProcessHandle server;
@@ -39,6 +42,7 @@ public final class ReaperBenchmark {
     public static void main(String[] arguments) {
         try (OwnServer keycloak = OwnServer.start(ServerOptions.fromSystemProperties(), System.out::println);
                 Crowd crowd = Crowd.in(keycloak.server().databasePort().orElseThrow())) {
+            keycloak.keepAdministratorLoggedIn(Duration.ofHours(8));
             new ReaperBenchmark(
                             BenchmarkRealms.governed(keycloak),
                             keycloak.server().processes().get(0),
@@ -103,14 +107,14 @@ public final class ReaperBenchmark {
         }
     }
 
-    /** A run from its order to its end, without its plan. */
+    /** A run from its start to its end, without its plan. */
     private void changes(String label) {
-        double plan = timed(() -> run("true"));
+        double plan = run("true").finished().seconds();
         Duration cpu = cpu();
-        double both = timed(() -> run("false"));
+        ReaperRun.End run = run("false").finished();
         System.out.printf(
                 "%s: %.0f clients a second, %.2f ms CPU of the server each%n",
-                label, CHANGES / (both - plan), cpu().minus(cpu).toMillis() / (double) CHANGES);
+                label, run.changes() / (run.seconds() - plan), cpu().minus(cpu).toMillis() / (double) run.changes());
     }
 
     /** The same number of clients, without the reaper: what Keycloak's own code needs to remove them. */
@@ -123,49 +127,39 @@ public final class ReaperBenchmark {
                 label, CHANGES / time, cpu().minus(cpu).toMillis() / (double) CHANGES);
     }
 
-    /** Logins one after the other, a while apart, without and with a run beside them. */
+    /** Logins one after the other, without a run and with one that had begun before they came. */
     private void beside() {
         Contender alone = Contender.of("logins alone", "logins alone", logins::login);
         Contender beside = Contender.of("logins beside a run", "logins alone", logins::login);
         IntStream.range(0, COUNT).forEach(i -> alone.measure());
         alone.takeSamples();
-        IntStream.range(0, COUNT).forEach(i -> alone.measure());
-        CompletableFuture<Void> run = CompletableFuture.runAsync(() -> run("false"));
-        int during = 0;
-        while (!run.isDone() && during < COUNT) {
-            beside.measure();
-            during++;
+        for (int round = 1; round <= ROUNDS; round++) {
+            IntStream.range(0, COUNT).forEach(i -> alone.measure());
+            pause(AFTER_USERS);
+            ReaperRun run = run("false");
+            pause(PLANNING);
+            IntStream.range(0, COUNT).forEach(i -> beside.measure());
+            run.cancel();
+            System.out.printf("round %d: %d logins beside a run: %s%n", round, COUNT, run.over());
         }
         Samples before = alone.takeSamples();
         Samples with = beside.takeSamples();
         System.out.printf(
-                "%d logins beside a run: median %.1f ms, alone %.1f ms; p95 %.1f ms, alone %.1f ms (%.2f)%n",
-                during,
+                "logins beside a run: median %.1f ms, alone %.1f ms; p95 %.1f ms, alone %.1f ms (%.2f)%n",
                 with.medianMillis(),
                 before.medianMillis(),
                 with.p95Millis(),
                 before.p95Millis(),
                 with.p95Millis() / before.p95Millis());
-        run.join();
     }
 
-    private void run(String dryRun) {
-        String address = answer(realm.adminRest().post(REAPER + "runs?brake=off&dryRun=" + dryRun, ""))
-                .header("Location");
-        String run = REAPER + "runs/" + address.substring(address.lastIndexOf('/') + 1);
-        JsonNode state = answer(realm.adminRest().get(run)).json();
-        while (state.path("status").asText().equals("running")) {
-            pause();
-            state = answer(realm.adminRest().get(run)).json();
-        }
-        if (!state.path("status").asText().equals("done")) {
-            throw new IllegalStateException(state.toString());
-        }
+    private ReaperRun run(String dryRun) {
+        return ReaperRun.start(realm.adminRest(), dryRun);
     }
 
-    private static void pause() {
+    private static void pause(Duration time) {
         try {
-            Thread.sleep(50);
+            Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
