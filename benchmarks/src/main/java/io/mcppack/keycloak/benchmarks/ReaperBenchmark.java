@@ -23,8 +23,8 @@ public final class ReaperBenchmark {
     private static final String REAPER = "stale-client-reaper/";
     /** So long after the last login a run takes nobody for waiting. */
     private static final Duration AFTER_USERS = Duration.ofSeconds(3);
-    /** So long a run plans at most. */
-    private static final Duration PLANNING = Duration.ofSeconds(2);
+    /** So long a run plans before it changes anybody. */
+    private static final Duration PLANNING = Duration.ofMillis(1000 + CLIENTS / 25);
 
     private final TestRealm realm;
     private final ProcessHandle server;
@@ -71,8 +71,7 @@ public final class ReaperBenchmark {
             crowd.copy(id, "idle" + round, CHANGES, Life.idle());
             changes("sleep, round " + round);
         }
-        crowd.copy(id, "guest", CHANGES, Life.asleep());
-        beside();
+        beside(id);
     }
 
     private void plan() {
@@ -128,12 +127,13 @@ public final class ReaperBenchmark {
     }
 
     /** Logins one after the other, without a run and with one that had begun before they came. */
-    private void beside() {
+    private void beside(String id) {
         Contender alone = Contender.of("logins alone", "logins alone", logins::login);
         Contender beside = Contender.of("logins beside a run", "logins alone", logins::login);
         IntStream.range(0, COUNT).forEach(i -> alone.measure());
         alone.takeSamples();
         for (int round = 1; round <= ROUNDS; round++) {
+            crowd.copy(id, "guest" + round, CHANGES, Life.asleep());
             IntStream.range(0, COUNT).forEach(i -> alone.measure());
             pause(AFTER_USERS);
             ReaperRun run = run("false");
