@@ -222,6 +222,29 @@ final class StaleClientReaperLifeIT {
     }
 
     @Test
+    void doesWithEachOfManyClientsWhatIsDueOnce(TestRealm realm) {
+        int many = 90;
+        switchOn(realm, Map.of("keep-archive-for", "1s"));
+        IntStream.range(0, many).forEach(i -> register(realm));
+
+        for (String deed : List.of("slept", "archived", "forgotten")) {
+            await().atMost(PATIENCE)
+                    .until(() -> plan(realm).at("/clients/" + deed).asInt(), due -> due == many);
+            JsonNode run = run(realm, "?dryRun=false&brake=off");
+            assertThat(run.at("/clients/" + deed).asInt()).as("%s", run).isEqualTo(many);
+            assertThat(run.at("/clients/failed").asInt()).as("%s", run).isZero();
+        }
+
+        assertThat(lifeEvents(realm).stream().collect(Collectors.groupingBy(event -> event, Collectors.counting())))
+                .containsOnly(
+                        Map.entry("asleep never-used", (long) many),
+                        Map.entry("archived slept-long-enough", (long) many),
+                        Map.entry("forgotten retention-over", (long) many));
+        assertThat(archive(realm)).isEmpty();
+        assertThat(rows(realm, "")).isEmpty();
+    }
+
+    @Test
     void doesAsMuchAsOneRunMayAndTheNextGoesOn(TestRealm realm) {
         switchOn(realm, Map.of("max-per-run", "2", "sleep-before-archive", "off"));
         IntStream.range(0, 3).forEach(i -> register(realm));
@@ -798,7 +821,7 @@ final class StaleClientReaperLifeIT {
 
     /** What was done to clients and why, in order. */
     private static List<String> lifeEvents(TestRealm realm) {
-        return realm.admin().getEvents().stream()
+        return realm.admin().getEvents(null, null, null, null, null, null, 0, 1000).stream()
                 .filter(event ->
                         event.getDetails() != null && event.getDetails().containsKey("mcp_lifecycle"))
                 .sorted((one, other) -> Long.compare(one.getTime(), other.getTime()))

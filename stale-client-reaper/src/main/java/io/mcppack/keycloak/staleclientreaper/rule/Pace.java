@@ -11,10 +11,12 @@ import java.util.function.BooleanSupplier;
  * do, for another node or for anybody else.
  */
 public final class Pace {
-    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
     private static final int BATCH = 20;
-
     private static final int HANDS = 2;
+    /** What all hands take at once while nobody waits. */
+    public static final int ROUND = HANDS * BATCH;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
     /** Less than a login takes: one that meets a bite hardly feels it. */
     private static final Duration BITE = Duration.ofMillis(8);
     /** Of the time that a run works while nobody waits. */

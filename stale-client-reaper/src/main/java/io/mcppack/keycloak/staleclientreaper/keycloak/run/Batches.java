@@ -66,9 +66,9 @@ final class Batches {
             if (now.isEmpty()) {
                 return;
             }
-            int size = pace.batch(verdict);
-            int to = Math.min(due.size(), from + Math.min(size * pace.hands(), room));
-            List<Attempt<T>> round = attempts(parts(due.subList(from, to), size), work, now.get());
+            int parts = pace.hands();
+            int to = Math.min(due.size(), from + Math.min(pace.batch(verdict) * parts, room));
+            List<Attempt<T>> round = attempts(parts(due.subList(from, to), parts), work, now.get());
             int before = done.changes();
             round.forEach(attempt -> settle(attempt, work, now.get()));
             Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(round.size());
@@ -77,8 +77,9 @@ final class Batches {
         }
     }
 
-    private static <T> List<List<T>> parts(List<T> all, int size) {
+    private static <T> List<List<T>> parts(List<T> all, int most) {
         List<List<T>> parts = new ArrayList<>();
+        int size = (all.size() + most - 1) / most;
         for (int from = 0; from < all.size(); from += size) {
             parts.add(all.subList(from, Math.min(all.size(), from + size)));
         }

@@ -7,6 +7,7 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.RunCounts;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Runs;
 import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
 import io.mcppack.keycloak.staleclientreaper.rule.RunStatus;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ final class Journal {
     private static final Logger LOG = Logger.getLogger(Journal.class);
 
     private static final int ATTEMPTS = 3;
+    /** Between two words on how far a run has come. */
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final Transactions transactions;
     private final Lease lease;
@@ -22,6 +25,7 @@ final class Journal {
     private final boolean dryRun;
     private final ReaperMeters meters;
     private final String kind;
+    private long lastWord = System.nanoTime();
 
     Journal(Transactions transactions, Lease lease, String realmName, boolean dryRun, ReaperMeters meters) {
         this.transactions = transactions;
@@ -33,6 +37,11 @@ final class Journal {
     }
 
     void progress(RunCounts counts, String tally) {
+        long now = System.nanoTime();
+        if (now - lastWord < INTERVAL.toNanos()) {
+            return;
+        }
+        lastWord = now;
         LOG.infof("%s %s in realm %s so far: %s", kind, lease.runId(), realmName, counts);
         transactions.in(lease.realmId(), (session, realm) -> {
             Runs.of(session).progress(lease, counts, tally);

@@ -11,13 +11,10 @@ import io.mcppack.keycloak.staleclientreaper.rule.RunStatus;
 import io.mcppack.keycloak.staleclientreaper.rule.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -75,71 +72,70 @@ final class ReaperRun {
 
     private Tally plan() {
         Tally tally = new Tally();
-        pages(this::present, one -> one.client().clientId(), page -> page.forEach(one -> tally.present(one.verdict())));
-        pages(
-                this::archived,
-                one -> one.client().clientId(),
-                page -> page.forEach(one -> tally.inArchive(one.verdict())));
+        pages(this::present, seen -> tally.present(seen.verdict()));
+        pages(this::archived, seen -> tally.inArchive(seen.verdict()));
         return tally;
     }
 
     /** The archive first: a run does one thing with a client. */
     private void apply() {
-        pages(this::archived, one -> one.client().clientId(), page -> {
-            byVerdict(page, JudgedArchived::verdict)
-                    .forEach((verdict, due) -> batches.apply(
-                            verdict, due.stream().map(JudgedArchived::client).toList(), Deed::onArchived));
-            journal.progress(done.counts(planned), done.text());
-        });
-        pages(this::present, one -> one.client().clientId(), page -> {
-            byVerdict(page, Judged::verdict)
-                    .forEach((verdict, due) -> batches.apply(
-                            verdict, due.stream().map(one -> one.client().id()).toList(), Deed::onPresent));
-            journal.progress(done.counts(planned), done.text());
-        });
+        apply(this::archived, Deed::onArchived);
+        apply(this::present, Deed::onPresent);
     }
 
-    /** Batches are of one kind: how long one takes is held against others. */
-    private static <T> Map<Class<? extends Verdict>, List<T>> byVerdict(List<T> page, Function<T, Verdict> verdict) {
-        return page.stream()
-                .filter(one -> !(verdict.apply(one) instanceof Verdict.Keep))
-                .collect(Collectors.groupingBy(
-                        one -> verdict.apply(one).getClass(), LinkedHashMap::new, Collectors.toList()));
+    private <T> void apply(PageSource<T> source, Batches.Work<T> work) {
+        Backlog<T> backlog = new Backlog<>();
+        pages(source, seen -> {
+            backlog.add(seen.client(), seen.verdict());
+            apply(backlog.take(Pace.ROUND), work);
+        });
+        apply(backlog.take(1), work);
+    }
+
+    private <T> void apply(Map<Class<? extends Verdict>, List<T>> due, Batches.Work<T> work) {
+        due.forEach((verdict, clients) -> {
+            batches.apply(verdict, clients, work);
+            journal.progress(done.counts(planned), done.text());
+        });
     }
 
     /** Nothing of a page but its last key lives on, so that a million clients need no more memory than a page of them. */
-    private <T> void pages(PageSource<T> source, Function<T, String> key, Consumer<List<T>> job) {
+    private <T> void pages(PageSource<T> source, Consumer<Seen<T>> job) {
         String after = "";
         while (!hold.isOver()) {
             String from = after;
             long start = System.nanoTime();
-            List<T> page = hold.transaction((session, realm, now) -> source.after(session, realm, from, now));
+            List<Seen<T>> page = hold.transaction((session, realm, now) -> source.after(session, realm, from, now));
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            job.accept(page);
+            page.forEach(job);
             if (page.size() < PAGE) {
                 return;
             }
             hold.rest(pace.restAfterLook(took));
-            after = key.apply(page.get(page.size() - 1));
+            after = page.get(page.size() - 1).key();
         }
     }
 
-    private List<Judged> present(KeycloakSession session, RealmModel realm, String after, Instant now) {
+    private List<Seen<String>> present(KeycloakSession session, RealmModel realm, String after, Instant now) {
         List<DynamicClient> page = DynamicClients.of(session).after(realm.getId(), after, PAGE);
-        return new Survey(session, lifecycle).judge(page, now);
+        return new Survey(session, lifecycle)
+                .judge(page, now).stream()
+                        .map(one ->
+                                new Seen<>(one.client().clientId(), one.client().id(), one.verdict()))
+                        .toList();
     }
 
-    private List<JudgedArchived> archived(KeycloakSession session, RealmModel realm, String after, Instant now) {
+    private List<Seen<ArchivedClient>> archived(KeycloakSession session, RealmModel realm, String after, Instant now) {
         return ArchivedClients.of(session).after(realm.getId(), after, PAGE).stream()
-                .map(client -> new JudgedArchived(client, lifecycle.judge(client.facts(), now)))
+                .map(one -> new Seen<>(one.clientId(), one, lifecycle.judge(one.facts(), now)))
                 .toList();
     }
 
     /** Where pages come from. */
     private interface PageSource<T> {
-        List<T> after(KeycloakSession session, RealmModel realm, String key, Instant now);
+        List<Seen<T>> after(KeycloakSession session, RealmModel realm, String key, Instant now);
     }
 
-    /** An archived client and what would be done with it now. */
-    private record JudgedArchived(ArchivedClient client, Verdict verdict) {}
+    /** A client on a page, whose place there is its key, and what would be done with it now. */
+    private record Seen<T>(String key, T client, Verdict verdict) {}
 }

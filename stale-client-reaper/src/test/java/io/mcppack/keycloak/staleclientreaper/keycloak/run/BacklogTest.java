@@ -1,0 +1,33 @@
+package io.mcppack.keycloak.staleclientreaper.keycloak.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcppack.keycloak.staleclientreaper.rule.Reason;
+import io.mcppack.keycloak.staleclientreaper.rule.Verdict;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class BacklogTest {
+    private final Backlog<String> backlog = new Backlog<>();
+
+    @Test
+    void givesAKindOutOnceThereIsEnoughOfIt() {
+        backlog.add("a", new Verdict.Sleep(Reason.IDLE));
+        backlog.add("b", new Verdict.Archive(Reason.SLEPT_LONG_ENOUGH));
+        assertThat(backlog.take(2)).isEmpty();
+
+        backlog.add("c", new Verdict.Sleep(Reason.NEVER_USED));
+
+        assertThat(backlog.take(2)).isEqualTo(Map.of(Verdict.Sleep.class, List.of("a", "c")));
+        assertThat(backlog.take(1)).isEqualTo(Map.of(Verdict.Archive.class, List.of("b")));
+        assertThat(backlog.take(1)).isEmpty();
+    }
+
+    @Test
+    void holdsNobodyWhoIsKept() {
+        backlog.add("a", new Verdict.Keep(Reason.IN_USE));
+
+        assertThat(backlog.take(1)).isEmpty();
+    }
+}
