@@ -56,7 +56,7 @@ public final class Pace {
     /**
      * The rest after a round that has changed that many clients.
      *
-     * @param took the time of all hands together
+     * @param took at most the time of all hands together
      */
     public Duration rest(Class<? extends Verdict> deed, int changed, Duration took) {
         long times = times(deed, changed, took);

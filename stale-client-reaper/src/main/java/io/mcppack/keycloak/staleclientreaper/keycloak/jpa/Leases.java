@@ -11,7 +11,7 @@ import org.keycloak.models.KeycloakSession;
 
 /** The rows of {@code MCP_REAPER_LEASE}: one runner a realm in the whole cluster. */
 public final class Leases {
-    /** Longer than any batch of a run may take; a run whose node died is continued that much later. */
+    /** A run whose node died is continued that much later. What is under way is protected by the lock of the row. */
     private static final Duration TERM = Duration.ofMinutes(2);
 
     private final EntityManager entities;
@@ -72,10 +72,7 @@ public final class Leases {
         return Optional.of(new Lease(realmId, runId, row.fencingToken));
     }
 
-    /**
-     * Holds on to a lease, and holds its row until the transaction ends: nobody can take the lease while this transaction
-     * changes clients. False if it is lost.
-     */
+    /** Holds on to a lease, and holds its row until the transaction ends, so that nobody takes it. False if it is lost. */
     public boolean renew(Lease lease, Instant now) {
         return entities.createQuery("update LeaseEntity l set l.expiresAt = :until"
                                 + " where l.realmId = :realm and l.runId = :run and l.fencingToken = :token")
@@ -88,8 +85,8 @@ public final class Leases {
     }
 
     /**
-     * The same hold on the row, which several transactions of one run may have at a time. False if the lease is lost. H2 lets one after the
-     * other have it.
+     * The same hold on the row for transactions that change clients, several of one run at a time. H2 lets one at a time have
+     * it.
      */
     public boolean share(Lease lease) {
         List<LeaseEntity> rows = entities.createQuery(

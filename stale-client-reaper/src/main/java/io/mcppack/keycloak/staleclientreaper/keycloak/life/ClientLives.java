@@ -84,7 +84,7 @@ public final class ClientLives {
         return true;
     }
 
-    /** Removes a client that can be restored by all {@link Evidence}. */
+    /** The caller has asked {@link Evidence} whether it is restorable; here only authorization services are looked at. */
     public boolean archive(DynamicClient client, Reason reason, Instant now) {
         ClientModel model = realm.getClientById(client.id());
         if (model == null) {

@@ -13,7 +13,6 @@ import io.mcppack.keycloak.staleclientreaper.rule.ClientState;
 import io.mcppack.keycloak.staleclientreaper.rule.InternalId;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import io.mcppack.keycloak.staleclientreaper.rule.Reason;
-import io.mcppack.keycloak.staleclientreaper.rule.SignsOfLife;
 import io.mcppack.keycloak.staleclientreaper.rule.Software;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -140,9 +139,10 @@ public final class ClientsResource {
     }
 
     private boolean isRestorable(DynamicClient client) {
-        SignsOfLife signs =
-                Evidence.of(desk.session()).signs(List.of(client.id())).get(client.id());
-        return signs != null && signs.restorable();
+        return Optional.ofNullable(
+                        Evidence.of(desk.session()).signs(List.of(client.id())).get(client.id()))
+                .orElseThrow(Refusals::noSuchClient)
+                .restorable();
     }
 
     private DynamicClient managed(String id) {

@@ -75,7 +75,7 @@ public final class RunsResource {
                 .build();
     }
 
-    /** Ends a run after its batch. */
+    /** Ends a run after its round. */
     @POST
     @Path("{id}/cancel")
     public RunView cancel(@PathParam("id") String id) {

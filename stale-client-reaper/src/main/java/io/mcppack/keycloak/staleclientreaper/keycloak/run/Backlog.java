@@ -19,11 +19,16 @@ final class Backlog<T> {
         }
     }
 
-    /** Takes out the kinds of which there are at least so many. */
-    Map<Class<? extends Verdict>, List<T>> take(int least) {
-        Map<Class<? extends Verdict>, List<T>> taken = new LinkedHashMap<>(due);
-        taken.values().removeIf(clients -> clients.size() < least);
-        due.keySet().removeAll(taken.keySet());
-        return taken;
+    /** Takes out everything if there is enough of a kind, or if somebody is to be woken, for whom a user may wait. */
+    Map<Class<? extends Verdict>, List<T>> takeIfEnough(int enough) {
+        boolean isEnough = due.containsKey(Verdict.Wake.class)
+                || due.values().stream().anyMatch(clients -> clients.size() >= enough);
+        return isEnough ? take() : Map.of();
+    }
+
+    Map<Class<? extends Verdict>, List<T>> take() {
+        Map<Class<? extends Verdict>, List<T>> all = new LinkedHashMap<>(due);
+        due.clear();
+        return all;
     }
 }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /** Changes clients in small transactions, some at a time where nobody waits, with rests between them. */
 final class Batches {
@@ -61,8 +64,8 @@ final class Batches {
                 return;
             }
             long start = System.nanoTime();
-            Optional<Instant> now = hold.transaction((session, realm, time) -> List.of(time)).stream()
-                    .findFirst();
+            Optional<Instant> now =
+                    hold.look((session, realm, time) -> List.of(time)).stream().findFirst();
             if (now.isEmpty()) {
                 return;
             }
@@ -70,7 +73,7 @@ final class Batches {
             int to = Math.min(due.size(), from + Math.min(pace.batch(verdict) * parts, room));
             List<Attempt<T>> round = attempts(parts(due.subList(from, to), parts), work, now.get());
             int before = done.changes();
-            round.forEach(attempt -> settle(attempt, work, now.get()));
+            round.forEach(attempt -> settle(attempt, work));
             Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(round.size());
             hold.rest(pace.rest(verdict, done.changes() - before, took));
             from = to;
@@ -88,33 +91,47 @@ final class Batches {
 
     /** Waits for all, whoever interrupts: an interrupted transaction could take the embedded database of a trial with it. */
     private <T> List<Attempt<T>> attempts(List<List<T>> parts, Work<T> work, Instant now) {
-        return parts.stream()
-                .map(part -> CompletableFuture.supplyAsync(() -> attempt(part, work, now), hands))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
+        List<CompletableFuture<Attempt<T>>> attempts = parts.stream()
+                .map(part -> CompletableFuture.supplyAsync(() -> beside(part, work, now), hands))
                 .toList();
+        CompletableFuture.allOf(attempts.toArray(CompletableFuture[]::new))
+                .handle((all, error) -> all)
+                .join();
+        return attempts.stream().map(CompletableFuture::join).toList();
+    }
+
+    private <T> Attempt<T> beside(List<T> batch, Work<T> work, Instant now) {
+        return attempt(batch, () -> hold.alongside((session, realm) -> work.apply(deed(session, realm, now), batch)));
+    }
+
+    private <T> Attempt<T> alone(T client, Work<T> work) {
+        List<T> batch = List.of(client);
+        return attempt(
+                batch, () -> hold.transaction((session, realm, now) -> work.apply(deed(session, realm, now), batch)));
+    }
+
+    private Deed deed(KeycloakSession session, RealmModel realm, Instant now) {
+        return new Deed(session, realm, lifecycle, run, now);
     }
 
     /** What can go wrong with a client is open, so every RuntimeException is caught. */
-    private <T> Attempt<T> attempt(List<T> batch, Work<T> work, Instant now) {
+    private static <T> Attempt<T> attempt(List<T> batch, Supplier<List<Verdict>> work) {
         try {
-            List<Verdict> verdicts = hold.alongside(
-                    (session, realm) -> work.apply(new Deed(session, realm, lifecycle, run, now), batch));
-            return new Attempt<>(batch, verdicts, null);
+            return new Attempt<>(batch, work.get(), null);
         } catch (RuntimeException e) {
             return new Attempt<>(batch, List.of(), e);
         }
     }
 
     /** A client that fails must not hold up those it shares a transaction with: they are tried one by one. */
-    private <T> void settle(Attempt<T> attempt, Work<T> work, Instant now) {
+    private <T> void settle(Attempt<T> attempt, Work<T> work) {
         RuntimeException failure = attempt.failure();
         if (failure == null) {
             attempt.done().forEach(done::done);
             failuresInARow = 0;
         } else if (attempt.batch().size() > 1) {
-            attempt.batch().forEach(one -> settle(attempt(List.of(one), work, now), work, now));
+            journal.triedOneByOne(failure);
+            attempt.batch().forEach(one -> settle(alone(one, work), work));
         } else {
             journal.failed(failure);
             done.failed();

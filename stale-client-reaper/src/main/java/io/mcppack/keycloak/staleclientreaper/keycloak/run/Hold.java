@@ -23,6 +23,9 @@ import org.keycloak.models.RealmModel;
 final class Hold {
     private static final Logger LOG = Logger.getLogger(Hold.class);
 
+    private static final int ATTEMPTS = 10;
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+
     private final Transactions transactions;
     private final Lease lease;
     private final ReaperSettings settings;
@@ -51,6 +54,22 @@ final class Hold {
         return whileHeld((session, realm) -> mayGoOn(session, realm)
                 .map(now -> job.apply(session, realm, now))
                 .orElse(List.of()));
+    }
+
+    /**
+     * A transaction that changes no client and can be tried again: after an outage each connection of the pool is found dead by
+     * whoever uses it first. What the database throws is open, so every RuntimeException is caught.
+     */
+    <T> List<T> look(Job<T> job) {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return transaction(job);
+            } catch (RuntimeException e) {
+                LOG.debug("The database did not answer a run, which asks again", e);
+                rest(BETWEEN_ATTEMPTS);
+            }
+        }
+        return transaction(job);
     }
 
     /**

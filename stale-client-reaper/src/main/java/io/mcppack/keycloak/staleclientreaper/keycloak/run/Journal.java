@@ -77,6 +77,10 @@ final class Journal {
         }
     }
 
+    void triedOneByOne(RuntimeException cause) {
+        LOG.debug("A batch failed; its clients are tried one by one", cause);
+    }
+
     void failed(RuntimeException cause) {
         LOG.warnf(
                 "A client of realm %s could not be changed (%s). DEBUG for this category shows the cause.",

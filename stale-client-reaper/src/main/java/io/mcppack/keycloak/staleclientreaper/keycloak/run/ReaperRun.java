@@ -29,8 +29,8 @@ final class ReaperRun {
     private final Journal journal;
     private final Batches batches;
     private final Pace pace;
+    private final Tally plan = new Tally();
     private final Tally done;
-    private RunCounts planned = new Tally().counts();
 
     ReaperRun(
             RunOrder order,
@@ -54,27 +54,24 @@ final class ReaperRun {
     /** Whatever the database throws must not end the thread and must be on record, so every RuntimeException is caught. */
     void go() {
         try {
-            Tally plan = plan();
-            planned = plan.counts();
+            plan();
             Optional<String> stopped = hold.isOver() ? Optional.empty() : brake.stop(plan, order);
             if (stopped.isPresent()) {
-                journal.finish(RunStatus.BRAKED, stopped.get(), planned, plan.text());
+                journal.finish(RunStatus.BRAKED, stopped.get(), plan.counts(), plan.text());
             } else if (order.dryRun()) {
-                journal.finish(hold.end().orElse(RunStatus.DONE), null, planned, plan.text());
+                journal.finish(hold.end().orElse(RunStatus.DONE), null, plan.counts(), plan.text());
             } else {
                 apply();
-                journal.finish(hold.end().orElse(RunStatus.DONE), null, done.counts(planned), done.text());
+                journal.finish(hold.end().orElse(RunStatus.DONE), null, counts(), done.text());
             }
         } catch (RuntimeException e) {
-            journal.fail(e, done.counts(planned), done.text());
+            journal.fail(e, counts(), done.text());
         }
     }
 
-    private Tally plan() {
-        Tally tally = new Tally();
-        pages(this::present, seen -> tally.present(seen.verdict()));
-        pages(this::archived, seen -> tally.inArchive(seen.verdict()));
-        return tally;
+    private void plan() {
+        pages(this::present, seen -> plan.present(seen.verdict()));
+        pages(this::archived, seen -> plan.inArchive(seen.verdict()));
     }
 
     /** The archive first: a run does one thing with a client. */
@@ -87,27 +84,32 @@ final class ReaperRun {
         Backlog<T> backlog = new Backlog<>();
         pages(source, seen -> {
             backlog.add(seen.client(), seen.verdict());
-            apply(backlog.take(Pace.ROUND), work);
+            apply(backlog.takeIfEnough(Pace.ROUND), work);
         });
-        apply(backlog.take(1), work);
+        apply(backlog.take(), work);
     }
 
     private <T> void apply(Map<Class<? extends Verdict>, List<T>> due, Batches.Work<T> work) {
         due.forEach((verdict, clients) -> {
             batches.apply(verdict, clients, work);
-            journal.progress(done.counts(planned), done.text());
+            journal.progress(counts(), done.text());
         });
     }
 
-    /** Nothing of a page but its last key lives on, so that a million clients need no more memory than a page of them. */
+    private RunCounts counts() {
+        return done.counts(plan.counts());
+    }
+
+    /** Of a page only its last key and what is due live on, so that a million clients need no more memory than a page. */
     private <T> void pages(PageSource<T> source, Consumer<Seen<T>> job) {
         String after = "";
         while (!hold.isOver()) {
             String from = after;
             long start = System.nanoTime();
-            List<Seen<T>> page = hold.transaction((session, realm, now) -> source.after(session, realm, from, now));
+            List<Seen<T>> page = hold.look((session, realm, now) -> source.after(session, realm, from, now));
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             page.forEach(job);
+            journal.progress(counts(), done.text());
             if (page.size() < PAGE) {
                 return;
             }

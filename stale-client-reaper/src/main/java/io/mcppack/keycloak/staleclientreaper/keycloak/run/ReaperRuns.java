@@ -37,7 +37,7 @@ public final class ReaperRuns {
     private final RunStart start;
     private final ScheduledExecutorService threads =
             Executors.newScheduledThreadPool(THREADS, task -> daemon(task, "mcp-reaper"));
-    /** They have work as long as a run waits for them, so they end after it. */
+    /** A run waits for them whenever they work; without work they end after a minute. */
     private final Executor hands = Executors.newCachedThreadPool(task -> daemon(task, "mcp-reaper-hand"));
 
     private final List<ScheduledFuture<?>> rounds = new CopyOnWriteArrayList<>();
@@ -80,7 +80,7 @@ public final class ReaperRuns {
     public void stop() {
         stopping = true;
         rounds.forEach(round -> round.cancel(false));
-        // Not interrupted: a run ends by itself after its transaction, and an interrupted one could take the embedded
+        // Not interrupted: a run ends by itself after its round, and an interrupted one could take the embedded
         // database of a trial with it.
         threads.shutdown();
         try {

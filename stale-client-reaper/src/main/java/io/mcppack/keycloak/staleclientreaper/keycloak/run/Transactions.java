@@ -10,7 +10,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Short transactions of their own, each in one realm. */
 final class Transactions {
-    /** Shorter than the lease, so that a run never works in a transaction that outlives it. */
+    /** Shorter than the lease: whoever takes one that is over seldom has to wait for what is under way. */
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final KeycloakSessionFactory sessions;

@@ -12,22 +12,37 @@ final class BacklogTest {
     private final Backlog<String> backlog = new Backlog<>();
 
     @Test
-    void givesAKindOutOnceThereIsEnoughOfIt() {
+    void givesEverythingOutOnceThereIsEnoughOfAKind() {
         backlog.add("a", new Verdict.Sleep(Reason.IDLE));
         backlog.add("b", new Verdict.Archive(Reason.SLEPT_LONG_ENOUGH));
-        assertThat(backlog.take(2)).isEmpty();
+        assertThat(backlog.takeIfEnough(2)).isEmpty();
 
         backlog.add("c", new Verdict.Sleep(Reason.NEVER_USED));
 
-        assertThat(backlog.take(2)).isEqualTo(Map.of(Verdict.Sleep.class, List.of("a", "c")));
-        assertThat(backlog.take(1)).isEqualTo(Map.of(Verdict.Archive.class, List.of("b")));
-        assertThat(backlog.take(1)).isEmpty();
+        assertThat(backlog.takeIfEnough(2))
+                .isEqualTo(Map.of(Verdict.Sleep.class, List.of("a", "c"), Verdict.Archive.class, List.of("b")));
+        assertThat(backlog.take()).isEmpty();
+    }
+
+    @Test
+    void letsNobodyWaitWhoIsToBeWoken() {
+        backlog.add("a", new Verdict.Wake(Reason.USED_WHILE_ASLEEP));
+
+        assertThat(backlog.takeIfEnough(2)).isEqualTo(Map.of(Verdict.Wake.class, List.of("a")));
+    }
+
+    @Test
+    void givesOutAtTheEndWhatThereIs() {
+        backlog.add("a", new Verdict.Sleep(Reason.IDLE));
+
+        assertThat(backlog.take()).isEqualTo(Map.of(Verdict.Sleep.class, List.of("a")));
+        assertThat(backlog.take()).isEmpty();
     }
 
     @Test
     void holdsNobodyWhoIsKept() {
         backlog.add("a", new Verdict.Keep(Reason.IN_USE));
 
-        assertThat(backlog.take(1)).isEmpty();
+        assertThat(backlog.take()).isEmpty();
     }
 }

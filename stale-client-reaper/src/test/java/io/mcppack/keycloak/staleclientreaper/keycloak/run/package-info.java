@@ -1,5 +1,5 @@
 /**
- * What the adapters must agree on with Keycloak, tested without a server.
+ * What of a run needs no server.
  */
 @NullMarked
 package io.mcppack.keycloak.staleclientreaper.keycloak.run;
