@@ -82,6 +82,37 @@ final class StaleClientReaperOutageIT {
     }
 
     @Test
+    void aRunThatRestsOutlivesAShortOutage() {
+        try (TestRealm bare = keycloak.newRealm()) {
+            ReapedRealm realm = ReapedRealm.switchOn(bare, Map.of("sleep-before-archive", "off"));
+            bare.addUser("alice");
+            String used = realm.register(1).get(0);
+            realm.register(6);
+            realm.awaitDue(7);
+            // While a user is about, a run rests for nearly all of the time.
+            realm.login(used, "alice");
+            String run = realm.begin();
+            await().atMost(ReapedRealm.PATIENCE)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> sql.number(
+                                    "select count(*) from mcp_dynamic_client where realm_id = ? and state = 'asleep'",
+                                    realm.id())
+                            > 0);
+
+            server.postgres().crash();
+            server.postgres().restart(Map.of());
+            awaitRecovery(realm);
+
+            assertThat(realm.end(run).path("status").asText()).isEqualTo("done");
+            assertThat(realm.runWhenPossible().path("status").asText()).isEqualTo("done");
+            assertThat(sql.number(
+                            "select count(*) from mcp_dynamic_client where realm_id = ? and state = 'asleep'",
+                            realm.id()))
+                    .isEqualTo(6);
+        }
+    }
+
+    @Test
     void aUseThatTheDatabaseCouldNotTakeIsWrittenWhenItIsBack() {
         try (TestRealm bare = keycloak.newRealm()) {
             bare.addUser("alice");
