@@ -95,7 +95,7 @@ final class Batches {
                 .map(part -> CompletableFuture.supplyAsync(() -> beside(part, work, now), hands))
                 .toList();
         CompletableFuture.allOf(attempts.toArray(CompletableFuture[]::new))
-                .handle((all, error) -> all)
+                .handle((nothing, error) -> null)
                 .join();
         return attempts.stream().map(CompletableFuture::join).toList();
     }
