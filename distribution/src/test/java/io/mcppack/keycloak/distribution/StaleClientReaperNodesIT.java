@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.mcppack.keycloak.testsupport.Http;
 import io.mcppack.keycloak.testsupport.OwnServer;
 import io.mcppack.keycloak.testsupport.TestRealm;
+import io.mcppack.keycloak.testsupport.server.ServerLog;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +28,10 @@ final class StaleClientReaperNodesIT {
 
     @BeforeAll
     static void start() {
-        keycloak = ReapedRealm.server(2, "--spi-events-listener--mcp-client-use--flush-interval=10 minutes");
+        keycloak = ReapedRealm.server(
+                2,
+                "--spi-events-listener--mcp-client-use--flush-interval=10 minutes",
+                "--log-level=info,org.hibernate.SQL:debug");
         sql = new Sql(keycloak.server().postgres());
     }
 
@@ -190,6 +195,49 @@ final class StaleClientReaperNodesIT {
             assertThat(realm.isEnabled(id)).isTrue();
             assertThat(realm.state(unused)).isEqualTo("asleep");
         }
+    }
+
+    @Test
+    void aLoginThatIsWatchedTakesNoStatementMore() {
+        try (TestRealm one = keycloak.newRealm();
+                TestRealm other = keycloak.newRealm()) {
+            ReapedRealm watched = ReapedRealm.switchOn(one, Map.of("never-used-for", "1 day"));
+            ReapedRealm unwatched = ReapedRealm.switchOn(other, Map.of());
+            other.admin().components().query(null, TestRealm.SETTINGS_PAGE).forEach(component -> other.admin()
+                    .components()
+                    .component(component.getId())
+                    .remove());
+            String id = watched.register();
+            String unwatchedId = unwatched.register();
+            one.addUser("alice");
+            other.addUser("alice");
+            // The first fills Keycloak's caches.
+            statementsOfALogin(watched, id);
+            statementsOfALogin(unwatched, unwatchedId);
+
+            List<String> statements = statementsOfALogin(watched, id);
+
+            assertThat(statements)
+                    .isNotEmpty()
+                    .hasSameSizeAs(statementsOfALogin(unwatched, unwatchedId))
+                    .noneMatch(statement -> statement.contains("mcp_"));
+        }
+    }
+
+    /** A user signs in, and the client has its tokens renewed. */
+    private static List<String> statementsOfALogin(ReapedRealm realm, String id) {
+        ServerLog log = keycloak.server().log();
+        ServerLog.Mark begin = log.mark();
+        var tokens = realm.refresh(id, realm.login(id, "alice"));
+        assertThat(tokens.status()).as(tokens.body()).isEqualTo(200);
+        // The log comes later than the answer; a refused request tells of itself, and of it the log has come.
+        String last = "nobody-" + UUID.randomUUID();
+        realm.token(Map.of("grant_type", "client_credentials", "client_id", last));
+        await("the log").until(() -> log.since(begin).stream().anyMatch(line -> line.contains(last)));
+        // What threads of the server do beside is nothing that a login waits for.
+        return log.since(begin).stream()
+                .filter(line -> line.contains("[org.hibernate.SQL] (executor-thread"))
+                .toList();
     }
 
     /** Clients are due now that were used by nobody, as far as anybody knows whose memory is ten minutes old at most. */

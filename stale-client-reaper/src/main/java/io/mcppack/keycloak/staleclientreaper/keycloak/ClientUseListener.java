@@ -13,10 +13,10 @@ import io.mcppack.keycloak.staleclientreaper.rule.ClientUse;
 import io.mcppack.keycloak.staleclientreaper.rule.InternalId;
 import io.mcppack.keycloak.staleclientreaper.rule.LifeChange;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
-import io.mcppack.keycloak.staleclientreaper.rule.ReaperSettings;
 import io.mcppack.keycloak.staleclientreaper.rule.Software;
 import io.mcppack.keycloak.staleclientreaper.rule.UseLedger;
 import io.mcppack.keycloak.staleclientreaper.rule.UseSignal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,7 +69,7 @@ final class ClientUseListener implements EventListenerProvider {
 
     private void registered(Event event) {
         RealmModel realm = session.realms().getRealm(event.getRealmId());
-        if (ReaperConfig.settings(realm).isEmpty()) {
+        if (ReaperConfig.component(realm).isEmpty()) {
             return;
         }
         ClientModel client = client(realm, event.getClientId());
@@ -103,8 +103,8 @@ final class ClientUseListener implements EventListenerProvider {
 
     private void used(Event event) {
         RealmModel realm = session.realms().getRealm(event.getRealmId());
-        Optional<ReaperSettings> settings = ReaperConfig.settings(realm);
-        if (settings.isEmpty()) {
+        Optional<Duration> window = ReaperConfig.useWindow(realm);
+        if (window.isEmpty()) {
             return;
         }
         // The event is filled anew by whoever sent it, so everything is read from it now.
@@ -115,8 +115,7 @@ final class ClientUseListener implements EventListenerProvider {
                 detail(event, Details.TOKEN_ISSUED_FOR).orElse(""))) {
             ClientUse use = new ClientUse(new ClientKey(realm.getId(), clientId), at);
             session.getTransactionManager()
-                    .enlistAfterCompletion(new UseAfterCommit(
-                            () -> ledger.record(use, settings.get().useWindow())));
+                    .enlistAfterCompletion(new UseAfterCommit(() -> ledger.record(use, window.get())));
         }
     }
 
@@ -129,7 +128,7 @@ final class ClientUseListener implements EventListenerProvider {
         RealmModel realm = session.realms().getRealm(event.getRealmId());
         if (event.getType() == EventType.CLIENT_UPDATE
                 && event.getClientId() != null
-                && ReaperConfig.settings(realm).isPresent()) {
+                && ReaperConfig.component(realm).isPresent()) {
             new Acquaintances(session, realm.getId()).recognise(event.getClientId(), software(event));
         }
     }
@@ -146,7 +145,7 @@ final class ClientUseListener implements EventListenerProvider {
         }
         RealmModel realm = session.realms().getRealm(event.getRealmId());
         ClientModel client = realm == null ? null : realm.getClientById(path.substring(CLIENTS.length()));
-        if (client == null || ReaperConfig.settings(realm).isEmpty()) {
+        if (client == null || ReaperConfig.component(realm).isEmpty()) {
             return;
         }
         if (event.getOperationType() == OperationType.CREATE) {

@@ -3,6 +3,7 @@ package io.mcppack.keycloak.staleclientreaper.keycloak;
 import io.mcppack.keycloak.staleclientreaper.rule.Option;
 import io.mcppack.keycloak.staleclientreaper.rule.ReaperOptions;
 import io.mcppack.keycloak.staleclientreaper.rule.ReaperSettings;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -70,6 +71,11 @@ public final class ReaperConfig {
     /** Empty where the reaper is not switched on. */
     public static Optional<ReaperSettings> settings(RealmModel realm) {
         return component(realm).map(ReaperConfig::read);
+    }
+
+    /** The one setting that a login needs, so that no login pays for a long list of the others; empty as above. */
+    static Optional<Duration> useWindow(RealmModel realm) {
+        return component(realm).map(component -> ReaperOptions.useWindow(key -> values(component, key)));
     }
 
     public static Optional<ComponentModel> component(RealmModel realm) {

@@ -115,7 +115,7 @@ public final class ReaperOptions {
     public static ReaperSettings read(Function<String, List<String>> values) {
         Function<String, String> text = key -> TermsSetting.first(values.apply(key));
         return new ReaperSettings(
-                USE_WINDOW.read(text.apply(USE_WINDOW.key())),
+                useWindow(values),
                 DRY_RUN.read(text.apply(DRY_RUN.key())),
                 TermsSetting.read(ORIGINS.read(values.apply(ORIGINS.key())), values),
                 PROTECTED.read(values.apply(PROTECTED.key())),
@@ -125,6 +125,11 @@ public final class ReaperOptions {
                         BRAKE_COUNT.read(text.apply(BRAKE_COUNT.key())),
                         BRAKE_PERCENT.read(text.apply(BRAKE_PERCENT.key())),
                         BRAKE_PERCENT_FROM.read(text.apply(BRAKE_PERCENT_FROM.key()))));
+    }
+
+    /** One setting of these, as {@link #read} reads it. */
+    public static Duration useWindow(Function<String, List<String>> values) {
+        return USE_WINDOW.read(TermsSetting.first(values.apply(USE_WINDOW.key())));
     }
 
     private static Option text(String key, String label, String help, String standard) {
