@@ -9,7 +9,9 @@ import io.mcppack.keycloak.testsupport.TestRealm;
 import io.mcppack.keycloak.testsupport.server.ServerLog;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -211,17 +213,25 @@ final class StaleClientReaperNodesIT {
             String unwatchedId = unwatched.register();
             one.addUser("alice");
             other.addUser("alice");
-            // The first fills Keycloak's caches.
-            statementsOfALogin(watched, id);
-            statementsOfALogin(unwatched, unwatchedId);
 
-            List<String> statements = statementsOfALogin(watched, id);
+            List<String> statements = statementsWithFullCaches(watched, id);
 
             assertThat(statements)
                     .isNotEmpty()
-                    .hasSameSizeAs(statementsOfALogin(unwatched, unwatchedId))
-                    .noneMatch(statement -> statement.contains("mcp_"));
+                    .hasSameSizeAs(statementsWithFullCaches(unwatched, unwatchedId))
+                    .noneMatch(statement -> statement.toUpperCase(Locale.ROOT).contains("MCP_"));
         }
+    }
+
+    /**
+     * The fewest of several logins. The first fills Keycloak's caches, and one more may have to: a user who is read while the
+     * other node is still being told that he has changed, by his consent, is not kept.
+     */
+    private static List<String> statementsWithFullCaches(ReapedRealm realm, String id) {
+        return Stream.generate(() -> statementsOfALogin(realm, id))
+                .limit(6)
+                .min(Comparator.comparing(List::size))
+                .orElseThrow();
     }
 
     /** A user signs in, and the client has its tokens renewed. */
