@@ -230,7 +230,7 @@ final class StaleClientReaperNodesIT {
     private static List<String> statementsWithFullCaches(ReapedRealm realm, String id) {
         return Stream.generate(() -> statementsOfALogin(realm, id))
                 .limit(6)
-                .min(Comparator.comparing(List::size))
+                .min(Comparator.comparingInt(List::size))
                 .orElseThrow();
     }
 
