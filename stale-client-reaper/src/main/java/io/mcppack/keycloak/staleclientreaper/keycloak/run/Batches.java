@@ -75,6 +75,7 @@ final class Batches {
             int before = done.changes();
             round.forEach(attempt -> settle(attempt, work));
             Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(round.size());
+            journal.progress();
             hold.rest(pace.rest(verdict, done.changes() - before, took));
             from = to;
         }

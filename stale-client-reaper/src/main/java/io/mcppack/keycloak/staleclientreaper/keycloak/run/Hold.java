@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -22,9 +23,6 @@ import org.keycloak.models.RealmModel;
 /** A run's hold on its realm. Whatever a run does, it does while it holds the lease, until somebody or something ends it. */
 final class Hold {
     private static final Logger LOG = Logger.getLogger(Hold.class);
-
-    private static final int ATTEMPTS = 10;
-    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
 
     private final Transactions transactions;
     private final Lease lease;
@@ -51,25 +49,12 @@ final class Hold {
      * somebody cancels.
      */
     <T> List<T> transaction(Job<T> job) {
-        return whileHeld((session, realm) -> mayGoOn(session, realm)
-                .map(now -> job.apply(session, realm, now))
-                .orElse(List.of()));
+        return whileHeld(() -> transactions.in(lease.realmId(), ifItMayGoOn(job)));
     }
 
-    /**
-     * A transaction that changes no client and can be tried again: after an outage each connection of the pool is found dead by
-     * whoever uses it first. What the database throws is open, so every RuntimeException is caught.
-     */
+    /** The same for a job that changes no client and may be done again. */
     <T> List<T> look(Job<T> job) {
-        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-            try {
-                return transaction(job);
-            } catch (RuntimeException e) {
-                LOG.debug("The database did not answer a run, which asks again", e);
-                rest(BETWEEN_ATTEMPTS);
-            }
-        }
-        return transaction(job);
+        return whileHeld(() -> transactions.again(lease.realmId(), ifItMayGoOn(job)));
     }
 
     /**
@@ -77,23 +62,29 @@ final class Hold {
      * here it is only fenced.
      */
     <T> List<T> alongside(BiFunction<KeycloakSession, RealmModel, List<T>> job) {
-        return whileHeld((session, realm) -> {
+        return whileHeld(() -> transactions.in(lease.realmId(), (session, realm) -> {
             if (Leases.of(session).share(lease)) {
                 return job.apply(session, realm);
             }
             end(RunStatus.INTERRUPTED);
             return List.of();
-        });
+        }));
     }
 
-    private <T> List<T> whileHeld(BiFunction<KeycloakSession, RealmModel, List<T>> job) {
+    private <T> List<T> whileHeld(Supplier<Optional<List<T>>> transaction) {
         if (isOver()) {
             return List.of();
         }
-        return transactions.in(lease.realmId(), job).orElseGet(() -> {
+        return transaction.get().orElseGet(() -> {
             end(RunStatus.INTERRUPTED);
             return List.of();
         });
+    }
+
+    private <T> BiFunction<KeycloakSession, RealmModel, List<T>> ifItMayGoOn(Job<T> job) {
+        return (session, realm) -> mayGoOn(session, realm)
+                .map(now -> job.apply(session, realm, now))
+                .orElse(List.of());
     }
 
     /** The time by the clock of the database if the run may go on. */

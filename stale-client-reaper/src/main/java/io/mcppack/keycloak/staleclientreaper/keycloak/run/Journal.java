@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class Journal {
     private static final Logger LOG = Logger.getLogger(Journal.class);
 
-    private static final int ATTEMPTS = 3;
     /** Between two words on how far a run has come. */
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
@@ -24,34 +23,55 @@ final class Journal {
     private final String realmName;
     private final boolean dryRun;
     private final ReaperMeters meters;
+    private final Tally plan;
+    private final Tally done;
     private final String kind;
     private long lastWord = System.nanoTime();
 
-    Journal(Transactions transactions, Lease lease, String realmName, boolean dryRun, ReaperMeters meters) {
+    Journal(
+            Transactions transactions,
+            Lease lease,
+            String realmName,
+            boolean dryRun,
+            ReaperMeters meters,
+            Tally plan,
+            Tally done) {
         this.transactions = transactions;
         this.lease = lease;
         this.realmName = realmName;
         this.dryRun = dryRun;
         this.meters = meters;
+        this.plan = plan;
+        this.done = done;
         kind = dryRun ? "Dry run" : "Run";
     }
 
-    void progress(RunCounts counts, String tally) {
+    void progress() {
         long now = System.nanoTime();
         if (now - lastWord < INTERVAL.toNanos()) {
             return;
         }
         lastWord = now;
+        RunCounts counts = counts();
         LOG.infof("%s %s in realm %s so far: %s", kind, lease.runId(), realmName, counts);
-        transactions.in(lease.realmId(), (session, realm) -> {
-            Runs.of(session).progress(lease, counts, tally);
+        transactions.again(lease.realmId(), (session, realm) -> {
+            Runs.of(session).progress(lease, counts, done.text());
             return true;
         });
     }
 
-    void finish(RunStatus status, @Nullable String reason, RunCounts counts, String tally) {
+    /** The end of a run that has changed nothing. */
+    void endPlan(RunStatus status, @Nullable String reason) {
+        end(status, reason, plan.counts(), plan.text());
+    }
+
+    void end(RunStatus status) {
+        end(status, null, counts(), done.text());
+    }
+
+    private void end(RunStatus status, @Nullable String reason, RunCounts counts, String tally) {
         LOG.infof("%s %s in realm %s %s: %s", kind, lease.runId(), realmName, status.code(), counts);
-        transactions.in(lease.realmId(), (session, realm) -> {
+        transactions.again(lease.realmId(), (session, realm) -> {
             Runs.of(session).finish(lease, status, reason, counts, tally, DatabaseClock.now(session));
             Leases.of(session).release(lease);
             return true;
@@ -59,22 +79,22 @@ final class Journal {
         meters.ended(status, dryRun, reason);
     }
 
-    void fail(RuntimeException cause, RunCounts counts, String tally) {
+    void fail(RuntimeException cause) {
         LOG.warnf(
                 "%s %s in realm %s failed (%s). What it has changed is complete; the next run goes on. DEBUG for this category"
                         + " shows the cause.",
                 kind, lease.runId(), realmName, cause.getClass().getName());
         LOG.debug("Run failed", cause);
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            try {
-                finish(RunStatus.FAILED, null, counts, tally);
-                return;
-            } catch (RuntimeException e) {
-                // Once more: after an outage each connection of the pool is found dead by whoever uses it first. If all
-                // fails, the lease runs out, and the next run says that this one was interrupted.
-                LOG.debug("The end of the run could not be written", e);
-            }
+        try {
+            end(RunStatus.FAILED);
+        } catch (RuntimeException e) {
+            // The lease runs out, and the next run says that this one was interrupted.
+            LOG.debug("The end of the run could not be written", e);
         }
+    }
+
+    private RunCounts counts() {
+        return done.counts(plan.counts());
     }
 
     void triedOneByOne(RuntimeException cause) {

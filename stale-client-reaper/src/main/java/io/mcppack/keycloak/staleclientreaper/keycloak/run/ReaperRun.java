@@ -4,7 +4,6 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.RunCounts;
 import io.mcppack.keycloak.staleclientreaper.rule.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.Pace;
 import io.mcppack.keycloak.staleclientreaper.rule.RunStatus;
@@ -29,8 +28,7 @@ final class ReaperRun {
     private final Journal journal;
     private final Batches batches;
     private final Pace pace;
-    private final Tally plan = new Tally();
-    private final Tally done;
+    private final Tally plan;
 
     ReaperRun(
             RunOrder order,
@@ -40,7 +38,7 @@ final class ReaperRun {
             Journal journal,
             Batches batches,
             Pace pace,
-            Tally done) {
+            Tally plan) {
         this.order = order;
         this.lifecycle = lifecycle;
         this.hold = hold;
@@ -48,7 +46,7 @@ final class ReaperRun {
         this.journal = journal;
         this.batches = batches;
         this.pace = pace;
-        this.done = done;
+        this.plan = plan;
     }
 
     /** Whatever the database throws must not end the thread and must be on record, so every RuntimeException is caught. */
@@ -57,15 +55,15 @@ final class ReaperRun {
             plan();
             Optional<String> stopped = hold.isOver() ? Optional.empty() : brake.stop(plan, order);
             if (stopped.isPresent()) {
-                journal.finish(RunStatus.BRAKED, stopped.get(), plan.counts(), plan.text());
+                journal.endPlan(RunStatus.BRAKED, stopped.get());
             } else if (order.dryRun()) {
-                journal.finish(hold.end().orElse(RunStatus.DONE), null, plan.counts(), plan.text());
+                journal.endPlan(hold.end().orElse(RunStatus.DONE), null);
             } else {
                 apply();
-                journal.finish(hold.end().orElse(RunStatus.DONE), null, counts(), done.text());
+                journal.end(hold.end().orElse(RunStatus.DONE));
             }
         } catch (RuntimeException e) {
-            journal.fail(e, counts(), done.text());
+            journal.fail(e);
         }
     }
 
@@ -90,14 +88,7 @@ final class ReaperRun {
     }
 
     private <T> void apply(Map<Class<? extends Verdict>, List<T>> due, Batches.Work<T> work) {
-        due.forEach((verdict, clients) -> {
-            batches.apply(verdict, clients, work);
-            journal.progress(counts(), done.text());
-        });
-    }
-
-    private RunCounts counts() {
-        return done.counts(plan.counts());
+        due.forEach((verdict, clients) -> batches.apply(verdict, clients, work));
     }
 
     /** Of a page only its last key and what is due live on, so that a million clients need no more memory than a page. */
@@ -109,7 +100,7 @@ final class ReaperRun {
             List<Seen<T>> page = hold.look((session, realm, now) -> source.after(session, realm, from, now));
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             page.forEach(job);
-            journal.progress(counts(), done.text());
+            journal.progress();
             if (page.size() < PAGE) {
                 return;
             }

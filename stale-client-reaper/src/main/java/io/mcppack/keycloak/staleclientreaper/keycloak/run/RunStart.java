@@ -127,8 +127,9 @@ final class RunStart {
 
     private ReaperRun run(Lease lease, String realmName, RunOrder order, ReaperSettings settings) {
         Hold hold = new Hold(transactions, lease, settings, stopping);
-        Journal journal = new Journal(transactions, lease, realmName, order.dryRun(), meters);
+        Tally plan = new Tally();
         Tally done = new Tally();
+        Journal journal = new Journal(transactions, lease, realmName, order.dryRun(), meters, plan, done);
         Pace pace = new Pace(bustle::isNow);
         Lifecycle lifecycle = new Lifecycle(settings, flushInterval);
         return new ReaperRun(
@@ -147,7 +148,7 @@ final class RunStart {
                         pace,
                         hands),
                 pace,
-                done);
+                plan);
     }
 
     private static boolean isDue(KeycloakSession session, RealmModel realm, ReaperSettings settings, Instant now) {
