@@ -183,7 +183,9 @@ final class ReapedRealm {
                 .pollInterval(Duration.ofMillis(100))
                 .until(
                         () -> get("/runs/" + run).json(),
-                        record -> !record.path("status").asText().equals("running"));
+                        // Without one it is no record: after an outage a question may meet a dead connection.
+                        record -> record.has("status")
+                                && !record.path("status").asText().equals("running"));
     }
 
     /** As {@link #run} where others run too, or after an outage: a dead connection of the pool fails whoever uses it first. */

@@ -32,6 +32,8 @@ final class StaleClientReaperOutageIT {
     @BeforeAll
     static void start() {
         keycloak = ReapedRealm.server(1, "--spi-events-listener--mcp-client-use--flush-interval=1s");
+        // A login of the administrator could meet a dead connection, which is nothing that is asked here.
+        keycloak.keepAdministratorLoggedIn(Duration.ofHours(1));
         server = keycloak.server();
         sql = new Sql(server.postgres());
     }
