@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.benchmarks;
 
-import io.mcppack.keycloak.testsupport.Answer;
+import static io.mcppack.keycloak.benchmarks.Expected.expect;
+
 import io.mcppack.keycloak.testsupport.OwnServer;
 import io.mcppack.keycloak.testsupport.TestRealm;
 import java.util.List;
@@ -28,10 +29,7 @@ record BenchmarkRealms(TestRealm stock, TestRealm governed) implements AutoClose
     /** A fresh realm after set-up, with room for many clients. */
     static TestRealm governed(OwnServer keycloak) {
         TestRealm realm = keycloak.newRealm();
-        Answer answer = realm.adminRest().post("dcr-policy/setup", "{}");
-        if (answer.status() != 200) {
-            throw new IllegalStateException("dcr-policy/setup: " + answer.status() + " " + answer.body());
-        }
+        expect(200, realm.adminRest().post("dcr-policy/setup", "{}"));
         raiseLimits(realm);
         return realm;
     }

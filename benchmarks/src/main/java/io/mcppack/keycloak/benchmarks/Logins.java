@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.benchmarks;
 
-import io.mcppack.keycloak.testsupport.Answer;
+import static io.mcppack.keycloak.benchmarks.Expected.expect;
+
 import io.mcppack.keycloak.testsupport.CodeFlow;
 import io.mcppack.keycloak.testsupport.Http;
 import io.mcppack.keycloak.testsupport.TestRealm;
@@ -20,23 +21,17 @@ final class Logins {
 
     static Logins in(TestRealm realm) {
         realm.addUser(USER);
-        Answer client = Http.postJson(realm.registrationEndpoint(), Registrations.CLAUDE_CODE);
-        String id = client.text("client_id");
+        String id = expect(201, Http.postJson(realm.registrationEndpoint(), Registrations.CLAUDE_CODE))
+                .text("client_id");
         return new Logins(ThreadLocal.withInitial(() -> {
             CodeFlow browser = new CodeFlow(realm, id, CALLBACK);
-            expectTokens(browser.tokens(USER, Map.of()));
+            expect(200, browser.tokens(USER, Map.of()));
             return browser;
         }));
     }
 
     void login() {
         CodeFlow browser = browsers.get();
-        expectTokens(browser.redeem(browser.authorize(Map.of())));
-    }
-
-    private static void expectTokens(Answer answer) {
-        if (answer.status() != 200) {
-            throw new IllegalStateException("login: " + answer.status() + " " + answer.body());
-        }
+        expect(200, browser.redeem(browser.authorize(Map.of())));
     }
 }

@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.benchmarks;
 
-import io.mcppack.keycloak.testsupport.Answer;
+import static io.mcppack.keycloak.benchmarks.Expected.expect;
+
 import io.mcppack.keycloak.testsupport.Http;
 import io.mcppack.keycloak.testsupport.OwnServer;
 import io.mcppack.keycloak.testsupport.TestRealm;
@@ -103,12 +104,5 @@ record MetadataRealm(TestRealm realm, String tag) {
     // A URL has one owner on a server.
     private static String resource(TestRealm realm) {
         return "https://" + realm.name() + ".example.com/weather";
-    }
-
-    private static Answer expect(int status, Answer answer) {
-        if (answer.status() != status) {
-            throw new IllegalStateException(answer.status() + " instead of " + status + ": " + answer.body());
-        }
-        return answer;
     }
 }

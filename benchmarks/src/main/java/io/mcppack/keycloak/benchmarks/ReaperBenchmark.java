@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.benchmarks;
 
-import io.mcppack.keycloak.testsupport.Answer;
+import static io.mcppack.keycloak.benchmarks.Expected.expect;
+
 import io.mcppack.keycloak.testsupport.Http;
 import io.mcppack.keycloak.testsupport.OwnServer;
 import io.mcppack.keycloak.testsupport.TestRealm;
@@ -52,7 +53,7 @@ public final class ReaperBenchmark {
     }
 
     private void run() {
-        answer(realm.adminRest().put(REAPER + "settings", """
+        expect(200, realm.adminRest().put(REAPER + "settings", """
                 {"max-per-run": "1000000"}"""));
         String id = Http.postJson(realm.registrationEndpoint(), Registrations.CLAUDE_CODE)
                 .text("client_id");
@@ -120,7 +121,7 @@ public final class ReaperBenchmark {
     private void bare(String label, String id, int round) {
         crowd.copyBare(id, "bare" + round, CHANGES);
         Duration cpu = cpu();
-        double time = timed(() -> answer(Http.postForm(realm.uri("bare-removal/all"), Map.of())));
+        double time = timed(() -> expect(204, Http.postForm(realm.uri("bare-removal/all"), Map.of())));
         System.out.printf(
                 "%s: %.0f clients a second, %.2f ms CPU of the server each%n",
                 label, CHANGES / time, cpu().minus(cpu).toMillis() / (double) CHANGES);
@@ -166,14 +167,7 @@ public final class ReaperBenchmark {
     }
 
     private void get(String path) {
-        answer(realm.adminRest().get(REAPER + path));
-    }
-
-    private static Answer answer(Answer answer) {
-        if (answer.status() >= 300) {
-            throw new IllegalStateException(answer.status() + " " + answer.body());
-        }
-        return answer;
+        expect(200, realm.adminRest().get(REAPER + path));
     }
 
     private static double timed(Runnable job) {

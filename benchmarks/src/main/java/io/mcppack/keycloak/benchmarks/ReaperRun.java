@@ -1,10 +1,12 @@
 package io.mcppack.keycloak.benchmarks;
 
+import static io.mcppack.keycloak.benchmarks.Expected.expect;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mcppack.keycloak.testsupport.AdminRest;
-import io.mcppack.keycloak.testsupport.Answer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 
 /** A run that was started by an administrator who takes no brake. */
 final class ReaperRun {
@@ -53,7 +55,7 @@ final class ReaperRun {
     End over() {
         JsonNode run = expect(200, admin.get(path)).json();
         while (run.path("status").asText().equals("running")) {
-            pause();
+            LockSupport.parkNanos(LOOK.toNanos());
             run = expect(200, admin.get(path)).json();
         }
         return End.of(run);
@@ -65,20 +67,5 @@ final class ReaperRun {
             throw new IllegalStateException(end.toString());
         }
         return end;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK.toMillis());
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Answer expect(int status, Answer answer) {
-        if (answer.status() != status) {
-            throw new IllegalStateException(answer.status() + " " + answer.body());
-        }
-        return answer;
     }
 }

@@ -1,5 +1,7 @@
 package io.mcppack.keycloak.benchmarks;
 
+import static io.mcppack.keycloak.benchmarks.Expected.expect;
+
 import io.mcppack.keycloak.testsupport.Answer;
 import io.mcppack.keycloak.testsupport.Http;
 import io.mcppack.keycloak.testsupport.TestRealm;
@@ -29,11 +31,7 @@ final class Registrations {
     }
 
     void register() {
-        Answer answer = Http.postJson(realm.registrationEndpoint(), body);
-        if (answer.status() != expected) {
-            throw new IllegalStateException(
-                    "registration: " + answer.status() + " instead of " + expected + ": " + answer.body());
-        }
+        Answer answer = expect(expected, Http.postJson(realm.registrationEndpoint(), body));
         if (expected == 201) {
             registered.add(answer);
         }
@@ -42,15 +40,14 @@ final class Registrations {
     /** The realm is as small in the last round as in the first: Keycloak counts all clients at each registration. */
     void tidy() {
         for (Answer answer = registered.poll(); answer != null; answer = registered.poll()) {
-            Answer deleted = Http.send(
-                    "DELETE",
-                    URI.create(answer.text("registration_client_uri")),
-                    "",
-                    "Authorization",
-                    "Bearer " + answer.text("registration_access_token"));
-            if (deleted.status() != 204) {
-                throw new IllegalStateException("not deleted: " + deleted.status() + " " + deleted.body());
-            }
+            expect(
+                    204,
+                    Http.send(
+                            "DELETE",
+                            URI.create(answer.text("registration_client_uri")),
+                            "",
+                            "Authorization",
+                            "Bearer " + answer.text("registration_access_token")));
         }
     }
 }
