@@ -1,13 +1,13 @@
 package io.mcppack.keycloak.benchmarks;
 
-import io.mcppack.keycloak.dcrpolicy.rule.Circumstances;
-import io.mcppack.keycloak.dcrpolicy.rule.LimitSettings;
-import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
-import io.mcppack.keycloak.dcrpolicy.rule.RedirectSettings;
-import io.mcppack.keycloak.dcrpolicy.rule.RegistrationReader;
-import io.mcppack.keycloak.dcrpolicy.rule.RegistrationRules;
-import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
-import io.mcppack.keycloak.dcrpolicy.rule.WebOrigins;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Circumstances;
+import io.mcppack.keycloak.dcrpolicy.rule.limits.LimitSettings;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.RedirectSettings;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.RegistrationReader;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.RegistrationRules;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.WebOrigins;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

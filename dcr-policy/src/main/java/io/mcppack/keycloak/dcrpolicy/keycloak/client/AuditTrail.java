@@ -1,10 +1,10 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
-import io.mcppack.keycloak.dcrpolicy.rule.Amendment;
-import io.mcppack.keycloak.dcrpolicy.rule.CatalogueMatch;
-import io.mcppack.keycloak.dcrpolicy.rule.Registrar;
-import io.mcppack.keycloak.dcrpolicy.rule.Registration;
-import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Amendment;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Registration;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;

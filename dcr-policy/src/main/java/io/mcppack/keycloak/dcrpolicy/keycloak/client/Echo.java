@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
-import io.mcppack.keycloak.dcrpolicy.rule.ScopeRule;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.ScopeRule;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,5 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
-import io.mcppack.keycloak.dcrpolicy.keycloak.jpa.ScopeMappings;
 import java.util.Map;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;

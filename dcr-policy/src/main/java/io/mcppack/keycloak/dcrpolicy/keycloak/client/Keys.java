@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
-import io.mcppack.keycloak.dcrpolicy.rule.Rule;
-import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
-import io.mcppack.keycloak.dcrpolicy.rule.Violation;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Rule;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
-import io.mcppack.keycloak.dcrpolicy.rule.Amendment;
-import io.mcppack.keycloak.dcrpolicy.rule.CatalogueMatch;
-import io.mcppack.keycloak.dcrpolicy.rule.Introduction;
-import io.mcppack.keycloak.dcrpolicy.rule.Registrar;
-import io.mcppack.keycloak.dcrpolicy.rule.Registration;
-import io.mcppack.keycloak.dcrpolicy.rule.Verdict;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Amendment;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Introduction;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Registration;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

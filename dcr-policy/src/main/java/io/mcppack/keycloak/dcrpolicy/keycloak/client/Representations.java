@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
-import io.mcppack.keycloak.dcrpolicy.rule.Registration;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Registration;
 import java.util.Map;
 import org.keycloak.representations.oidc.OIDCClientRepresentation;
 

@@ -1,4 +1,4 @@
-/** What a granted registration becomes in Keycloak: the client, its scopes, what is remembered of it and what is answered. */
+/** A registered client as Keycloak stores it. */
 @NullMarked
 package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 

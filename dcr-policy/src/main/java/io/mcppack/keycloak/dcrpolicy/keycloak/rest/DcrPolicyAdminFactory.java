@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.rest;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.ServerOption;
+import io.mcppack.keycloak.dcrpolicy.keycloak.setup.NewRealms;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;

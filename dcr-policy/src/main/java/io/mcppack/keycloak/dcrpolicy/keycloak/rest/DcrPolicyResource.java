@@ -1,11 +1,20 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.rest;
 
-import io.mcppack.keycloak.dcrpolicy.keycloak.Governance;
-import io.mcppack.keycloak.dcrpolicy.keycloak.Rehearsal;
-import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
-import io.mcppack.keycloak.dcrpolicy.rule.RealmDoctor;
-import io.mcppack.keycloak.dcrpolicy.rule.SetupChoices;
-import io.mcppack.keycloak.dcrpolicy.rule.SetupStep;
+import io.mcppack.keycloak.dcrpolicy.keycloak.doctor.DoctorAnswer;
+import io.mcppack.keycloak.dcrpolicy.keycloak.doctor.DoctorSurvey;
+import io.mcppack.keycloak.dcrpolicy.keycloak.registration.Governance;
+import io.mcppack.keycloak.dcrpolicy.keycloak.setup.AdminEvents;
+import io.mcppack.keycloak.dcrpolicy.keycloak.setup.OneAtATime;
+import io.mcppack.keycloak.dcrpolicy.keycloak.setup.RealmSetup;
+import io.mcppack.keycloak.dcrpolicy.keycloak.setup.SetupAnswer;
+import io.mcppack.keycloak.dcrpolicy.keycloak.setup.SetupRequest;
+import io.mcppack.keycloak.dcrpolicy.keycloak.simulate.Rehearsal;
+import io.mcppack.keycloak.dcrpolicy.keycloak.simulate.SimulationAnswer;
+import io.mcppack.keycloak.dcrpolicy.keycloak.simulate.SimulationRequest;
+import io.mcppack.keycloak.dcrpolicy.rule.doctor.RealmDoctor;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
+import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupChoices;
+import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupStep;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

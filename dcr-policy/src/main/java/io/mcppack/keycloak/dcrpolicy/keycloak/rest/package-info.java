@@ -1,6 +1,4 @@
-/**
- * The HTTP side of the module for administrators: opening a realm for MCP clients, closing it again, and saying what is wrong.
- */
+/** The admin REST resource of this module. */
 @NullMarked
 package io.mcppack.keycloak.dcrpolicy.keycloak.rest;
 

@@ -1,12 +1,12 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.settings;
 
-import io.mcppack.keycloak.dcrpolicy.rule.Catalogue;
-import io.mcppack.keycloak.dcrpolicy.rule.LimitSettings;
-import io.mcppack.keycloak.dcrpolicy.rule.Network;
-import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
-import io.mcppack.keycloak.dcrpolicy.rule.Preset;
-import io.mcppack.keycloak.dcrpolicy.rule.RedirectChoices;
-import io.mcppack.keycloak.dcrpolicy.rule.WebOrigins;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Preset;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.RedirectChoices;
+import io.mcppack.keycloak.dcrpolicy.rule.limits.LimitSettings;
+import io.mcppack.keycloak.dcrpolicy.rule.limits.Network;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.WebOrigins;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

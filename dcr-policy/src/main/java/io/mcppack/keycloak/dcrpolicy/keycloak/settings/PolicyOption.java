@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.settings;
 
-import io.mcppack.keycloak.dcrpolicy.rule.Preset;
-import io.mcppack.keycloak.dcrpolicy.rule.WebOrigins;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Preset;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.WebOrigins;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.settings;
 
-import io.mcppack.keycloak.dcrpolicy.rule.Catalogue;
+import io.mcppack.keycloak.dcrpolicy.keycloak.catalogue.CatalogueReader;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,13 +12,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A JSON object whose members are asked for by name; one that nobody asked for is refused, so that a typing error cannot hide. */
-final class StrictObject {
+public final class StrictObject {
 
     private final String where;
     private final JsonNode object;
     private final Set<String> asked = new HashSet<>();
 
-    StrictObject(String where, JsonNode object) {
+    public StrictObject(String where, JsonNode object) {
         this.where = where;
         this.object = object;
         if (!object.isObject()) {
@@ -26,7 +26,7 @@ final class StrictObject {
         }
     }
 
-    <T> T build(Supplier<T> value) {
+    public <T> T build(Supplier<T> value) {
         T built;
         try {
             built = value.get();
@@ -39,7 +39,7 @@ final class StrictObject {
         return built;
     }
 
-    void refuseOthers() {
+    public void refuseOthers() {
         object.fieldNames().forEachRemaining(name -> {
             if (!asked.contains(name)) {
                 throw wrong("has a member \"" + name + "\" that means nothing: write one of "
@@ -48,7 +48,7 @@ final class StrictObject {
         });
     }
 
-    String text(String name) {
+    public String text(String name) {
         JsonNode value = member(name);
         if (!value.isTextual() || value.textValue().isBlank()) {
             throw wrong("needs \"" + name + "\": write a text");
@@ -56,7 +56,7 @@ final class StrictObject {
         return value.textValue();
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         JsonNode value = member(name);
         if (!value.isMissingNode() && !value.isBoolean()) {
             throw wrong("has a \"" + name + "\" that is neither true nor false: write true, or leave it out");
@@ -64,7 +64,7 @@ final class StrictObject {
         return value.booleanValue();
     }
 
-    OptionalInt port(String name) {
+    public OptionalInt port(String name) {
         JsonNode value = member(name);
         if (value.isTextual() && value.textValue().equals("any")) {
             return OptionalInt.empty();
@@ -75,7 +75,7 @@ final class StrictObject {
         return OptionalInt.of(value.intValue());
     }
 
-    LocalDate date(String name) {
+    public LocalDate date(String name) {
         String text = text(name);
         try {
             return LocalDate.parse(text);
@@ -84,7 +84,7 @@ final class StrictObject {
         }
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         for (JsonNode value : array(name)) {
             if (!value.isTextual()) {
@@ -98,7 +98,7 @@ final class StrictObject {
         return texts;
     }
 
-    <T> List<T> objects(String name, Function<StrictObject, T> read) {
+    public <T> List<T> objects(String name, Function<StrictObject, T> read) {
         List<T> objects = new ArrayList<>();
         for (JsonNode value : array(name)) {
             objects.add(read.apply(new StrictObject(where + ", " + name + "[" + objects.size() + "]", value)));
@@ -106,7 +106,7 @@ final class StrictObject {
         return objects;
     }
 
-    Iterable<JsonNode> array(String name) {
+    public Iterable<JsonNode> array(String name) {
         JsonNode value = member(name);
         if (!value.isMissingNode() && (!value.isArray() || value.isEmpty())) {
             throw wrong("has a \"" + name + "\" that is not a list with something in it: fill it, or leave it out");

@@ -3,7 +3,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcppack.keycloak.dcrpolicy.MarkdownPage;
-import io.mcppack.keycloak.dcrpolicy.rule.Rule;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Rule;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

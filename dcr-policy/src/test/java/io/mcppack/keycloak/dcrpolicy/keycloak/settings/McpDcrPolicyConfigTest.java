@@ -3,9 +3,10 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.mcppack.keycloak.dcrpolicy.rule.Catalogue;
-import io.mcppack.keycloak.dcrpolicy.rule.PolicySettings;
-import io.mcppack.keycloak.dcrpolicy.rule.WebHost;
+import io.mcppack.keycloak.dcrpolicy.keycloak.catalogue.CatalogueReader;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.WebHost;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -1,0 +1,137 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.doctor;
+
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.Population;
+import io.mcppack.keycloak.dcrpolicy.keycloak.setup.Components;
+import io.mcppack.keycloak.dcrpolicy.rule.doctor.Headcount;
+import io.mcppack.keycloak.dcrpolicy.rule.doctor.RealmFacts;
+import io.mcppack.keycloak.dcrpolicy.rule.doctor.RealmTrait;
+import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmComponent;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.common.Profile;
+import org.keycloak.common.enums.SslRequired;
+import org.keycloak.common.util.Environment;
+import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
+import org.keycloak.wellknown.WellKnownProvider;
+import org.keycloak.wellknown.WellKnownProviderFactory;
+
+/** Gathers what the doctor wants to know of a realm and its server. */
+public final class DoctorSurvey {
+
+    /** Made by the policy at the first registration. */
+    private static final String CONSENT_SCOPE = "mcp-consent";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    public DoctorSurvey(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    public RealmFacts facts() {
+        List<RealmComponent> policies = realm.getComponentsStream(
+                        realm.getId(), ClientRegistrationPolicy.class.getName())
+                .map(Components::read)
+                .toList();
+        return new RealmFacts(
+                policies,
+                policies.stream()
+                        .map(RealmComponent::providerId)
+                        .filter(id -> session.getKeycloakSessionFactory()
+                                        .getProviderFactory(ClientRegistrationPolicy.class, id)
+                                == null)
+                        .collect(Collectors.toSet()),
+                new Headcount(realm.getClientsCount(), new Population(session, realm, Clock.systemUTC()).size()),
+                advertisedScopes(),
+                Stream.concat(realm.getDefaultClientScopesStream(true), realm.getDefaultClientScopesStream(false))
+                        .map(ClientScopeModel::getName)
+                        .collect(Collectors.toSet()),
+                traits());
+    }
+
+    /** As Keycloak 26.7 fills scopes_supported. */
+    private Set<String> advertisedScopes() {
+        Set<String> names = realm.getClientScopesStream()
+                .filter(scope -> OIDCLoginProtocol.LOGIN_PROTOCOL.equals(scope.getProtocol()))
+                .filter(ClientScopeModel::isIncludeInOpenIDProviderMetadata)
+                .map(ClientScopeModel::getName)
+                .collect(Collectors.toSet());
+        names.add(OAuth2Constants.SCOPE_OPENID);
+        return names;
+    }
+
+    private Set<RealmTrait> traits() {
+        Set<RealmTrait> traits = EnumSet.noneOf(RealmTrait.class);
+        addIf(traits, RealmTrait.CONSENT_SCOPE_HIDDEN, hidesConsentScope());
+        addIf(traits, RealmTrait.REFRESH_ROTATION, realm.isRevokeRefreshToken());
+        addIf(traits, RealmTrait.OFFLINE_ROLE_FOR_EVERYONE, everyoneMayGoOffline());
+        addIf(traits, RealmTrait.CIMD, Profile.isFeatureEnabled(Profile.Feature.CIMD));
+        addIf(traits, RealmTrait.PLAIN_HTTP, realm.getSslRequired() == SslRequired.NONE);
+        addIf(traits, RealmTrait.DYNAMIC_HOSTNAME, hasDynamicHostname());
+        addIf(traits, RealmTrait.CALLER_HIDDEN, isCallerHidden());
+        addIf(traits, RealmTrait.ROOT_METADATA, answersAtTheRoot());
+        return traits;
+    }
+
+    private boolean hidesConsentScope() {
+        return realm.getClientScopesStream()
+                .anyMatch(scope -> CONSENT_SCOPE.equals(scope.getName()) && !scope.isDisplayOnConsentScreen());
+    }
+
+    private boolean everyoneMayGoOffline() {
+        RoleModel offline = realm.getRole(OAuth2Constants.OFFLINE_ACCESS);
+        RoleModel defaults = realm.getDefaultRole();
+        return offline != null && defaults != null && defaults.hasRole(offline);
+    }
+
+    // The hostname provider (v2) does not tell what it was configured with, so its configuration is read once more.
+    private boolean hasDynamicHostname() {
+        return !Environment.isDevMode()
+                && isBlank(Config.scope("hostname", "v2").get("hostname"))
+                && isBlank(realm.getAttribute("frontendUrl"));
+    }
+
+    /** Told by the doctor's own request: what it names as the caller is not what the server takes for the caller. */
+    private boolean isCallerHidden() {
+        HttpHeaders headers = session.getContext().getHttpRequest().getHttpHeaders();
+        String named = Stream.of("X-Forwarded-For", "Forwarded")
+                .map(headers::getHeaderString)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        return !named.isEmpty()
+                && !named.contains(session.getContext().getConnection().getRemoteAddr());
+    }
+
+    private boolean answersAtTheRoot() {
+        return session.getKeycloakSessionFactory()
+                .getProviderFactoriesStream(WellKnownProvider.class)
+                .anyMatch(factory -> factory instanceof WellKnownProviderFactory wellKnown
+                        && "openid-configuration".equals(wellKnown.getAlias())
+                        && wellKnown.isAvailableViaServerMetadata());
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static void addIf(Set<RealmTrait> traits, RealmTrait trait, boolean present) {
+        if (present) {
+            traits.add(trait);
+        }
+    }
+}

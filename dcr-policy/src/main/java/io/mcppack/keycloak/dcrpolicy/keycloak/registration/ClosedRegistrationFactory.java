@@ -1,0 +1,56 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
+
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.services.clientregistration.ClientRegistrationProvider;
+import org.keycloak.services.clientregistration.ClientRegistrationProviderFactory;
+
+/** Takes the place of one of Keycloak's registration endpoints that take its internal representation. */
+abstract class ClosedRegistrationFactory implements ClientRegistrationProviderFactory {
+
+    private final ClientRegistrationProviderFactory stock;
+
+    ClosedRegistrationFactory(ClientRegistrationProviderFactory stock) {
+        this.stock = stock;
+    }
+
+    @Override
+    public final String getId() {
+        return stock.getId();
+    }
+
+    /** Of two factories with one id Keycloak keeps the one with the higher order. */
+    @Override
+    public final int order() {
+        return 10;
+    }
+
+    @Override
+    public final ClientRegistrationProvider create(KeycloakSession session) {
+        ClientRegistrationProvider open = stock.create(session);
+        Registrar caller = Callers.claimed(session);
+        if (caller == Registrar.ADMIN
+                || !Governance.isGoverned(session.getContext().getRealm())) {
+            return open;
+        }
+        Answers.surviveMediaType(session);
+        return new ClosedRegistrationProvider(session, open, caller);
+    }
+
+    @Override
+    public final void init(Config.Scope config) {
+        stock.init(config);
+    }
+
+    @Override
+    public final void postInit(KeycloakSessionFactory factory) {
+        stock.postInit(factory);
+    }
+
+    @Override
+    public final void close() {
+        stock.close();
+    }
+}

@@ -1,0 +1,94 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
+
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.PolicyOption;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Registration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.common.util.MultivaluedHashMap;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
+import org.keycloak.services.clientregistration.policy.RegistrationAuth;
+
+/** Finds the policy of a realm. Components come from the realm cache, so asking costs no database access. */
+public final class Governance {
+
+    private Governance() {}
+
+    public static boolean isGoverned(RealmModel realm) {
+        return components(realm).findAny().isPresent();
+    }
+
+    /**
+     * The settings for that kind of caller. A realm that governs only one kind governs the other by the same settings: a caller with
+     * a token must not find an easier door.
+     */
+    public static Optional<PolicySettings> settings(
+            KeycloakSession session, RealmModel realm, RegistrationAuth caller) {
+        return component(realm, caller).map(factory(session)::settings);
+    }
+
+    /** Whether a page of that origin may read the endpoint's answers, whoever calls: it is asked before anybody has shown a token. */
+    static boolean allowsOrigin(KeycloakSession session, String origin) {
+        McpDcrPolicyFactory factory = factory(session);
+        return components(session.getContext().getRealm())
+                .anyMatch(component -> factory.settings(component).webOrigins().allow(origin));
+    }
+
+    public static Catalogue catalogue(KeycloakSession session) {
+        return factory(session).catalogue();
+    }
+
+    /** Which client of the catalogue this is, or claims to be. */
+    public static Optional<CatalogueMatch> match(KeycloakSession session, Registration registration) {
+        return catalogue(session)
+                .match(
+                        registration.presentation().name().orElse(""),
+                        registration.redirects(),
+                        registration.software().id().orElse(""));
+    }
+
+    /**
+     * The settings of that kind of caller, or the defaults in a realm without the policy, with some of them changed as a draft says.
+     *
+     * @throws IllegalArgumentException with a sentence if the draft makes no sense
+     */
+    public static PolicySettings draft(
+            KeycloakSession session, RealmModel realm, RegistrationAuth caller, Map<String, List<String>> changes) {
+        MultivaluedHashMap<String, String> config = new MultivaluedHashMap<>();
+        component(realm, caller).map(ComponentModel::getConfig).ifPresent(config::putAll);
+        changes.forEach((key, values) -> {
+            if (!PolicyOption.isKey(key)) {
+                throw new IllegalArgumentException(
+                        "\"" + key + "\" is not a setting: write one of " + PolicyOption.keys());
+            }
+            config.put(key, values);
+        });
+        return new McpDcrPolicyConfig(catalogue(session), config).validate();
+    }
+
+    private static McpDcrPolicyFactory factory(KeycloakSession session) {
+        return (McpDcrPolicyFactory) session.getKeycloakSessionFactory()
+                .getProviderFactory(ClientRegistrationPolicy.class, McpDcrPolicyFactory.PROVIDER_ID);
+    }
+
+    private static Optional<ComponentModel> component(RealmModel realm, RegistrationAuth caller) {
+        String subType = caller.toString().toLowerCase(Locale.ROOT);
+        return components(realm)
+                .min(Comparator.comparing((ComponentModel component) -> !subType.equals(component.getSubType())));
+    }
+
+    private static Stream<ComponentModel> components(RealmModel realm) {
+        return realm.getComponentsStream(realm.getId(), ClientRegistrationPolicy.class.getName())
+                .filter(component -> McpDcrPolicyFactory.PROVIDER_ID.equals(component.getProviderId()));
+    }
+}

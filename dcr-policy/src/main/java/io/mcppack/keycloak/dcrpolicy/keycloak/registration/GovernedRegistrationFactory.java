@@ -1,0 +1,76 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
+
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.NewClientScopes;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.Departures;
+import java.time.Clock;
+import org.keycloak.Config;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.services.clientregistration.ClientRegistrationProvider;
+import org.keycloak.services.clientregistration.ClientRegistrationProviderFactory;
+import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProvider;
+import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProviderFactory;
+
+/**
+ * Takes the place of Keycloak's own endpoint under the same id, so that the advertised address stays the same. A realm without the
+ * policy gets Keycloak's own, untouched.
+ */
+public final class GovernedRegistrationFactory implements ClientRegistrationProviderFactory {
+
+    private final TakenNames takenNames = new TakenNames(Clock.systemUTC());
+    private final Limits limits = new Limits(Clock.systemUTC());
+
+    static GovernedRegistrationFactory of(KeycloakSession session) {
+        return (GovernedRegistrationFactory) session.getKeycloakSessionFactory()
+                .getProviderFactory(ClientRegistrationProvider.class, OIDCClientRegistrationProviderFactory.ID);
+    }
+
+    TakenNames takenNames() {
+        return takenNames;
+    }
+
+    @Override
+    public String getId() {
+        return OIDCClientRegistrationProviderFactory.ID;
+    }
+
+    /** Of two factories with one id Keycloak keeps the one with the higher order. */
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public ClientRegistrationProvider create(KeycloakSession session) {
+        OIDCClientRegistrationProvider stock = new OIDCClientRegistrationProvider(session);
+        if (!Governance.isGoverned(session.getContext().getRealm())) {
+            return stock;
+        }
+        // Here and not in the provider's methods: Keycloak may answer before it comes to one of them.
+        Answers.surviveMediaType(session);
+        return new GovernedRegistrationProvider(session, stock, limits);
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        // The settings are those of the component.
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(new Departures());
+        factory.register(new NewClientScopes());
+        factory.register(event -> {
+            if (event instanceof ClientModel.ClientUpdatedEvent updated) {
+                takenNames.onClientChanged(
+                        updated.getKeycloakSession(), updated.getUpdatedClient().getRealm());
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        // What is held is gone with the server.
+    }
+}

@@ -1,0 +1,31 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
+
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.Keys;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.RegistrationReader;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.RegistrationRules;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
+import java.util.Map;
+import org.keycloak.models.KeycloakSession;
+
+/** Judges a registration in its realm: by the rules, and by what only Keycloak's parser can tell of a key. */
+public final class Judge {
+
+    private final KeycloakSession session;
+    private final PolicySettings settings;
+
+    public Judge(KeycloakSession session, PolicySettings settings) {
+        this.session = session;
+        this.settings = settings;
+    }
+
+    public Verdict of(Map<String, Object> members) {
+        TakenNames taken = GovernedRegistrationFactory.of(session).takenNames();
+        Verdict verdict = new RegistrationRules(settings, Surroundings.of(session, settings, taken))
+                .judge(RegistrationReader.read(members));
+        return verdict instanceof Verdict.Accepted accepted
+                        && !Keys.areUsable(accepted.granted().protocol().keys())
+                ? Keys.REFUSAL
+                : verdict;
+    }
+}

@@ -1,0 +1,41 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.setup;
+
+import org.keycloak.component.ComponentModel;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.utils.ModelToRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+
+/** Reports every change by the admin event that the admin console would leave. */
+public final class AdminEvents implements ChangeLog {
+
+    private final KeycloakSession session;
+    private final AdminEventBuilder adminEvent;
+
+    public AdminEvents(KeycloakSession session, AdminEventBuilder adminEvent) {
+        this.session = session;
+        this.adminEvent = adminEvent;
+    }
+
+    @Override
+    public void component(OperationType operation, ComponentModel component) {
+        adminEvent
+                .resource(ResourceType.COMPONENT)
+                .operation(operation)
+                .resourcePath("components", component.getId())
+                .representation(ModelToRepresentation.toRepresentation(session, component, false))
+                .success();
+    }
+
+    @Override
+    public void realm(RealmRepresentation changed) {
+        adminEvent
+                .resource(ResourceType.REALM)
+                .operation(OperationType.UPDATE)
+                .resourcePath()
+                .representation(changed)
+                .success();
+    }
+}

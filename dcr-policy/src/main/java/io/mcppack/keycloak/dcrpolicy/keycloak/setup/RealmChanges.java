@@ -1,0 +1,70 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.setup;
+
+import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmChange;
+import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmComponent;
+import jakarta.ws.rs.core.Response;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.RealmModel;
+import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.services.ErrorResponseException;
+
+/** Carries changes out and reports each. */
+final class RealmChanges {
+
+    private final RealmModel realm;
+    private final ChangeLog log;
+
+    RealmChanges(RealmModel realm, ChangeLog log) {
+        this.realm = realm;
+        this.log = log;
+    }
+
+    /** Returns what was done, with the id of what was created. */
+    RealmChange apply(RealmChange change) {
+        try {
+            if (change instanceof RealmChange.Create create) {
+                return create(create.component());
+            } else if (change instanceof RealmChange.Remove remove) {
+                remove(remove.component());
+            } else if (change instanceof RealmChange.Assign assign) {
+                assign(assign);
+            }
+        } catch (ComponentValidationException e) {
+            throw new ErrorResponseException(
+                    "conflict",
+                    "Nothing was changed: Keycloak refuses the settings of " + change.target() + " (" + e.getMessage()
+                            + "). Change that component by hand and call again.",
+                    Response.Status.CONFLICT);
+        }
+        return change;
+    }
+
+    private RealmChange create(RealmComponent component) {
+        ComponentModel stored = realm.addComponentModel(Components.write(realm, component));
+        log.component(OperationType.CREATE, stored);
+        return new RealmChange.Create(Components.read(stored));
+    }
+
+    private void remove(RealmComponent component) {
+        ComponentModel stored = realm.getComponent(component.id());
+        log.component(OperationType.DELETE, stored);
+        realm.removeComponent(stored);
+    }
+
+    private void assign(RealmChange.Assign change) {
+        RealmRepresentation changed = new RealmRepresentation();
+        switch (change.setting()) {
+            case LOGIN_THEME -> {
+                realm.setLoginTheme(change.after().isEmpty() ? null : change.after());
+                changed.setLoginTheme(change.after());
+            }
+            case REVOKE_REFRESH_TOKEN -> {
+                realm.setRevokeRefreshToken(Boolean.parseBoolean(change.after()));
+                changed.setRevokeRefreshToken(realm.isRevokeRefreshToken());
+            }
+        }
+        log.realm(changed);
+    }
+}

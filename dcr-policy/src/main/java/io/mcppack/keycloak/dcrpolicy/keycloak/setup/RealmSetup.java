@@ -1,0 +1,58 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.setup;
+
+import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmChange;
+import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupChoices;
+import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupMemory;
+import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupPlan;
+import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupStep;
+import io.mcppack.keycloak.dcrpolicy.rule.setup.UndoPlan;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Looks, plans, carries out and remembers, all in the transaction of its session. */
+public final class RealmSetup {
+
+    private static final Logger LOG = Logger.getLogger(RealmSetup.class);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final ChangeLog log;
+
+    public RealmSetup(KeycloakSession session, RealmModel realm, ChangeLog log) {
+        this.session = session;
+        this.realm = realm;
+        this.log = log;
+    }
+
+    public List<SetupStep> planSetup(SetupChoices choices) {
+        MemoryAttribute.read(realm);
+        return SetupPlan.of(new SetupSurvey(session, realm).facts(), choices);
+    }
+
+    public List<SetupStep> planUndo() {
+        return UndoPlan.of(new SetupSurvey(session, realm).facts(), MemoryAttribute.read(realm));
+    }
+
+    public List<SetupStep> setUp(SetupChoices choices) {
+        SetupMemory memory = MemoryAttribute.read(realm);
+        List<SetupStep> steps = planSetup(choices);
+        MemoryAttribute.write(realm, memory.plus(apply(steps)));
+        LOG.infof("Realm %s is set up for MCP clients", realm.getName());
+        return steps;
+    }
+
+    public List<SetupStep> undo() {
+        List<SetupStep> steps = planUndo();
+        apply(steps);
+        MemoryAttribute.forget(realm);
+        LOG.infof("The set-up of realm %s for MCP clients is undone", realm.getName());
+        return steps;
+    }
+
+    private List<RealmChange> apply(List<SetupStep> steps) {
+        RealmChanges changes = new RealmChanges(realm, log);
+        return steps.stream().map(SetupStep::change).map(changes::apply).toList();
+    }
+}

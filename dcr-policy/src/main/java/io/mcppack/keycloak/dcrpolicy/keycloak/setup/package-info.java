@@ -1,0 +1,5 @@
+/** Sets a realm up for MCP clients and undoes that. */
+@NullMarked
+package io.mcppack.keycloak.dcrpolicy.keycloak.setup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.simulate;
+
+import io.mcppack.keycloak.dcrpolicy.keycloak.setup.SetupRequest;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.services.clientregistration.policy.RegistrationAuth;
+
+/**
+ * A question to the simulator: would this registration be let in, and as what?
+ *
+ * @param registration the members of RFC 7591
+ * @param settings changes to the policy that are tried out, by key
+ * @param caller under which of the two policies
+ */
+public record SimulationRequest(
+        Map<String, Object> registration, Map<String, List<String>> settings, RegistrationAuth caller) {
+
+    private static final String REGISTRATION = "registration";
+    private static final String SETTINGS = "settings";
+    private static final String SUB_TYPE = "subType";
+    private static final Set<String> MEMBERS = Set.of(REGISTRATION, SETTINGS, SUB_TYPE);
+
+    /** Reads the body; what means nothing is refused with a sentence. */
+    public static SimulationRequest read(@Nullable String body) {
+        Map<String, @Nullable Object> members = SetupRequest.members(body);
+        Set<String> unknown = new HashSet<>(members.keySet());
+        unknown.removeAll(MEMBERS);
+        if (!unknown.isEmpty() || !(members.get(REGISTRATION) instanceof Map<?, ?> registration)) {
+            throw SetupRequest.refused(
+                    "Send {\"registration\": {...}} with the JSON that a client would send, and if you"
+                            + " like \"settings\" with settings to try out and \"subType\": anonymous or authenticated.");
+        }
+        return new SimulationRequest(
+                members(registration), settings(members.get(SETTINGS)), caller(members.get(SUB_TYPE)));
+    }
+
+    public Registrar registrar() {
+        return caller == RegistrationAuth.ANONYMOUS ? Registrar.ANONYMOUS : Registrar.INITIAL_ACCESS_TOKEN;
+    }
+
+    private static Map<String, Object> members(Map<?, ?> object) {
+        Map<String, Object> members = new HashMap<>();
+        object.forEach((key, value) -> {
+            if (value != null) {
+                members.put(String.valueOf(key), value);
+            }
+        });
+        return members;
+    }
+
+    private static Map<String, List<String>> settings(@Nullable Object value) {
+        if (value == null) {
+            return Map.of();
+        }
+        if (!(value instanceof Map<?, ?> object)) {
+            throw SetupRequest.refused("settings is an object with settings of the policy, each a value or a list.");
+        }
+        return object.entrySet().stream()
+                .collect(Collectors.toMap(entry -> String.valueOf(entry.getKey()), entry -> texts(entry.getValue())));
+    }
+
+    private static List<String> texts(@Nullable Object value) {
+        List<?> values = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+        return new ArrayList<>(
+                values.stream().filter(Objects::nonNull).map(String::valueOf).toList());
+    }
+
+    private static RegistrationAuth caller(@Nullable Object value) {
+        if (value == null || value.equals("anonymous")) {
+            return RegistrationAuth.ANONYMOUS;
+        }
+        if (value.equals("authenticated")) {
+            return RegistrationAuth.AUTHENTICATED;
+        }
+        throw SetupRequest.refused("subType is anonymous or authenticated.");
+    }
+}

@@ -1,8 +1,0 @@
-package io.mcppack.keycloak.dcrpolicy.rule;
-
-/**
- * Something that stands between a realm and MCP clients.
- *
- * @param evidence a sentence that says what was seen
- */
-public record Finding(FindingKind kind, String evidence) {}

@@ -1,0 +1,67 @@
+package io.mcppack.keycloak.dcrpolicy.rule.catalogue;
+
+import io.mcppack.keycloak.dcrpolicy.rule.uri.RedirectUri;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where an installed app receives codes: a private-use scheme, with the authority that belongs to the app.
+ *
+ * @param authority empty for a bare scheme, which gives a code to every address of that scheme
+ */
+public record AppAddress(String scheme, String authority) {
+
+    private static final Pattern SHAPE =
+            Pattern.compile("([a-z][a-z0-9+.-]*):(?://([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?))?");
+
+    /** Schemes that browsers and operating systems act on themselves, or that have a rule of their own. */
+    private static final Set<String> NEVER = Set.of(
+            "http",
+            "https",
+            "javascript",
+            "data",
+            "vbscript",
+            "file",
+            "blob",
+            "about",
+            "intent",
+            "urn",
+            "view-source",
+            "filesystem",
+            "ftp",
+            "ws",
+            "wss",
+            "mailto",
+            "tel",
+            "sms",
+            "content",
+            "chrome",
+            "jar",
+            "resource",
+            "itms-services");
+
+    static AppAddress parse(String text) {
+        Matcher shape = SHAPE.matcher(text.strip().toLowerCase(Locale.ROOT));
+        if (!shape.matches()) {
+            throw new IllegalArgumentException("\"" + text
+                    + "\" is not an app address: write scheme and authority like cursor://anysphere.cursor-mcp");
+        }
+        if (NEVER.contains(shape.group(1)) || shape.group(1).startsWith("ms-")) {
+            throw new IllegalArgumentException(
+                    "\"" + text
+                            + "\" is not a private-use scheme: web hosts have a setting of their own, and no app owns the others");
+        }
+        return new AppAddress(shape.group(1), shape.group(2) == null ? "" : shape.group(2));
+    }
+
+    public boolean covers(RedirectUri uri) {
+        return scheme.equals(uri.scheme()) && (authority.isEmpty() || authority.equals(uri.authority()));
+    }
+
+    /** A bare scheme belongs to whichever app claims it first on the user's computer. */
+    public boolean isWholeScheme() {
+        return authority.isEmpty();
+    }
+}

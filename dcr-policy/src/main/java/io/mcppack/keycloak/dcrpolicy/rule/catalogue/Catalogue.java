@@ -1,0 +1,120 @@
+package io.mcppack.keycloak.dcrpolicy.rule.catalogue;
+
+import io.mcppack.keycloak.dcrpolicy.rule.uri.WebHost;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The MCP clients that are known, by id. A selection is a collection of ids; ids that are not in the catalogue select nothing. */
+public final class Catalogue {
+
+    private final Map<String, KnownClient> clients = new LinkedHashMap<>();
+
+    /**
+     * Keeps the given order.
+     *
+     * @throws IllegalArgumentException if two entries share an id, a name or a software id
+     */
+    public Catalogue(Collection<KnownClient> entries) {
+        Set<String> introductions = new HashSet<>();
+        for (KnownClient entry : entries) {
+            if (clients.putIfAbsent(entry.id(), entry) != null) {
+                throw new IllegalArgumentException(
+                        "client \"" + entry.id() + "\" is there twice: remove one or rename it");
+            }
+            Stream.concat(entry.introduction().names().stream(), entry.introduction().softwareIds().stream())
+                    .filter(each -> !introductions.add(each))
+                    .findFirst()
+                    .ifPresent(each -> {
+                        throw new IllegalArgumentException("client \"" + entry.id() + "\" introduces itself as \""
+                                + each + "\" like another one or twice: remove one of the two");
+                    });
+        }
+    }
+
+    /** Every entry, in the order of the catalogue. */
+    public List<KnownClient> clients() {
+        return List.copyOf(clients.values());
+    }
+
+    public Optional<KnownClient> find(String id) {
+        return Optional.ofNullable(clients.get(id));
+    }
+
+    /** The ids of the entries that are on by default. */
+    public Set<String> defaultSelection() {
+        Set<String> selection = clients.values().stream()
+                .filter(KnownClient::byDefault)
+                .map(KnownClient::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return Collections.unmodifiableSet(selection);
+    }
+
+    /** What in a selection is no id of this catalogue, for a settings page that refuses it. */
+    public List<String> unknownIn(Collection<String> selection) {
+        return selection.stream()
+                .filter(id -> !clients.containsKey(id))
+                .distinct()
+                .toList();
+    }
+
+    /** The hosts that may receive codes by https on any path: the preset {@code mcp-safe}. */
+    public Set<WebHost> webHosts(Collection<String> selection) {
+        return exactCallbacks(selection).webHosts();
+    }
+
+    /** The installed apps that may receive codes: the preset {@code mcp-safe}. */
+    public Set<AppAddress> apps(Collection<String> selection) {
+        return exactCallbacks(selection).appAddresses();
+    }
+
+    /** The addresses that may receive codes and nothing beside them: the preset {@code mcp-strict}. */
+    public KnownCallbacks exactCallbacks(Collection<String> selection) {
+        Set<String> wanted = new HashSet<>(selection);
+        return KnownCallbacks.union(clients.values().stream()
+                .filter(client -> wanted.contains(client.id()))
+                .map(KnownClient::callbacks)
+                .toList());
+    }
+
+    /**
+     * Finds the client that a registration comes from, or claims to come from.
+     *
+     * @param clientName as sent, empty if absent
+     * @param redirectUris as sent
+     * @param softwareId as sent, empty if absent
+     */
+    public Optional<CatalogueMatch> match(String clientName, List<String> redirectUris, String softwareId) {
+        return verified(clientName, redirectUris, softwareId)
+                .<CatalogueMatch>map(client -> new CatalogueMatch.Verified(
+                        client, client.callbacks().exact().containsAll(redirectUris)))
+                .or(() -> recognised(clientName, redirectUris, softwareId).map(CatalogueMatch.Recognised::new));
+    }
+
+    /** Products of one vendor may share callbacks; then what the registration claims tells them apart. */
+    private Optional<KnownClient> verified(String clientName, List<String> redirectUris, String softwareId) {
+        List<KnownClient> proven = new ArrayList<>(clients.values());
+        proven.removeIf(client -> !client.callbacks().prove(redirectUris));
+        return proven.stream()
+                .filter(client -> client.introduction().include(clientName, softwareId))
+                .findFirst()
+                .or(() -> proven.stream().findFirst());
+    }
+
+    private Optional<KnownClient> recognised(String clientName, List<String> redirectUris, String softwareId) {
+        return clients.values().stream()
+                .filter(client -> client.introduction().include(clientName, softwareId))
+                .filter(client ->
+                        !redirectUris.isEmpty() && redirectUris.stream().allMatch(client.callbacks()::allows))
+                .findFirst();
+    }
+}

@@ -1,0 +1,25 @@
+package io.mcppack.keycloak.dcrpolicy.rule.catalogue;
+
+import java.util.List;
+
+/**
+ * How a known client introduces itself. Self-asserted, so it tells whom a registration claims to be, never who it is.
+ *
+ * @param names values of {@code client_name}, empty if unknown or chosen by whoever runs the client
+ * @param softwareIds values of {@code software_id}
+ */
+public record KnownNames(List<String> names, List<String> softwareIds) {
+
+    public KnownNames {
+        names = List.copyOf(names);
+        softwareIds = List.copyOf(softwareIds);
+        if (names.stream().anyMatch(String::isBlank) || softwareIds.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException(
+                    "a name or software id is blank: write what the client sends or leave it out");
+        }
+    }
+
+    boolean include(String clientName, String softwareId) {
+        return names.contains(clientName) || softwareIds.contains(softwareId);
+    }
+}

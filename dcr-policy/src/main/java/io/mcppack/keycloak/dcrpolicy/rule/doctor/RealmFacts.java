@@ -1,0 +1,59 @@
+package io.mcppack.keycloak.dcrpolicy.rule.doctor;
+
+import io.mcppack.keycloak.dcrpolicy.rule.setup.PackComponent;
+import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmComponent;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A realm as the doctor finds it.
+ *
+ * @param policies every registration policy of the realm
+ * @param missingProviders ids of policies whose provider this server does not have
+ * @param advertisedScopes {@code scopes_supported} of the authorization server metadata
+ * @param assignedScopes default and optional client scopes of the realm
+ */
+public record RealmFacts(
+        List<RealmComponent> policies,
+        Set<String> missingProviders,
+        Headcount clients,
+        Set<String> advertisedScopes,
+        Set<String> assignedScopes,
+        Set<RealmTrait> traits) {
+
+    public RealmFacts {
+        policies = List.copyOf(policies);
+        missingProviders = Set.copyOf(missingProviders);
+        advertisedScopes = Set.copyOf(advertisedScopes);
+        assignedScopes = Set.copyOf(assignedScopes);
+        traits = Set.copyOf(traits);
+    }
+
+    boolean is(RealmTrait trait) {
+        return traits.contains(trait);
+    }
+
+    /** Whether mcp-dcr-policy is there; in one of the two lists is enough, its settings then hold for both kinds of callers. */
+    boolean isGoverned() {
+        return packPolicies().findAny().isPresent();
+    }
+
+    Stream<RealmComponent> packPolicies() {
+        return policies.stream()
+                .filter(policy -> PackComponent.ANONYMOUS_POLICY.matches(policy)
+                        || PackComponent.AUTHENTICATED_POLICY.matches(policy));
+    }
+
+    boolean has(PackComponent piece) {
+        return policies.stream().anyMatch(piece::matches);
+    }
+
+    boolean has(String providerId, String subType) {
+        return of(providerId, subType).findAny().isPresent();
+    }
+
+    Stream<RealmComponent> of(String providerId, String subType) {
+        return policies.stream().filter(policy -> policy.is(providerId, subType));
+    }
+}

@@ -1,0 +1,5 @@
+/** What stands between a realm and MCP clients. */
+@NullMarked
+package io.mcppack.keycloak.dcrpolicy.rule.doctor;
+
+import org.jspecify.annotations.NullMarked;

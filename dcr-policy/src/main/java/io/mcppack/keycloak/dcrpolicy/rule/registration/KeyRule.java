@@ -1,0 +1,71 @@
+package io.mcppack.keycloak.dcrpolicy.rule.registration;
+
+import io.mcppack.keycloak.dcrpolicy.rule.uri.Encoding;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.RedirectUri;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.WebHost;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides on the keys of a client that authenticates with them, and on the address where they lie. Nothing is fetched for it. */
+final class KeyRule {
+
+    private static final int MOST_KEYS = 10;
+    private static final String KEY_METHOD = "private_key_jwt";
+
+    private KeyRule() {}
+
+    /** Where the keys lie: on a host of the registration's own redirect URIs, or on one that the operator lists. */
+    static Ruling<Optional<String>> address(Optional<String> asked, Set<WebHost> hosts) {
+        return asked.isEmpty() || mayHoldKeys(asked.get(), hosts)
+                ? Ruling.granted(asked)
+                : Ruling.refused(asked, Violation.of(Rule.JWKS_URI_NOT_ALLOWED, RegistrationReader.JWKS_URI));
+    }
+
+    /** The keys themselves, made anew from the members that a public key has, so that nothing else is stored with them. */
+    static Ruling<Optional<Map<String, Object>>> keys(Optional<Map<String, Object>> asked) {
+        if (asked.isEmpty()) {
+            return Ruling.granted(asked);
+        }
+        List<Map<String, Object>> keys = new ArrayList<>();
+        Set<Object> ids = new HashSet<>();
+        boolean sound = asked.get().get("keys") instanceof List<?> list
+                && !list.isEmpty()
+                && list.size() <= MOST_KEYS
+                && list.stream().allMatch(key -> PublicKeyShape.of(key)
+                        .filter(shape -> !shape.containsKey("kid") || ids.add(shape.get("kid")))
+                        .map(keys::add)
+                        .orElse(false));
+        return sound
+                ? Ruling.granted(Optional.of(Map.of("keys", List.copyOf(keys))))
+                : Ruling.refused(asked, Violation.of(Rule.JWKS_NOT_PUBLIC_KEYS, RegistrationReader.JWKS));
+    }
+
+    /** What keys and method ask of one another. */
+    static List<Violation> violations(Registration.Protocol protocol, String method) {
+        List<Violation> violations = new ArrayList<>();
+        if (protocol.keysUri().isPresent() && protocol.keys().isPresent()) {
+            violations.add(Violation.of(Rule.JWKS_TWICE, RegistrationReader.JWKS));
+        }
+        if (method.equals(KEY_METHOD)
+                && protocol.keysUri().isEmpty()
+                && protocol.keys().isEmpty()) {
+            violations.add(Violation.of(Rule.JWKS_MISSING, RegistrationReader.JWKS));
+        }
+        return violations;
+    }
+
+    private static boolean mayHoldKeys(String text, Set<WebHost> hosts) {
+        return text.length() <= RedirectUriRule.LONGEST_URI
+                && Encoding.isUriText(text)
+                && text.indexOf('#') < 0
+                && RedirectUri.parse(text)
+                        .filter(uri -> LinkRule.isAtHome(uri, hosts))
+                        .filter(uri -> !Encoding.misleads(uri.path()) && !Encoding.misleads(uri.query()))
+                        .filter(uri -> !Encoding.hasBrackets(uri.path() + uri.query()))
+                        .isPresent();
+    }
+}

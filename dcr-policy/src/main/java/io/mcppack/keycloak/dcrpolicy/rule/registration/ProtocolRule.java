@@ -1,0 +1,65 @@
+package io.mcppack.keycloak.dcrpolicy.rule.registration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides how a client may speak OAuth: the authorization code grant with refresh tokens, and nothing else. */
+final class ProtocolRule {
+
+    private static final String CODE_GRANT = "authorization_code";
+    private static final String CODE_RESPONSE = "code";
+    private static final List<String> GRANTS = List.of(CODE_GRANT, "refresh_token");
+    private static final Set<String> AUTHENTICATION_METHODS =
+            Set.of("none", "client_secret_basic", "client_secret_post", "private_key_jwt");
+
+    private final boolean rejectExtraGrants;
+
+    ProtocolRule(boolean rejectExtraGrants) {
+        this.rejectExtraGrants = rejectExtraGrants;
+    }
+
+    /** A client that names no grant gets refresh tokens too: without them its user would have to log in every few minutes. */
+    Ruling<List<String>> grants(Optional<List<String>> asked) {
+        if (asked.isEmpty()) {
+            return Ruling.amended(GRANTS, List.of(Amendment.chosen(RegistrationReader.GRANT_TYPES)));
+        }
+        List<String> granted = new ArrayList<>(GRANTS);
+        granted.retainAll(asked.get());
+        boolean extra = !GRANTS.containsAll(asked.get());
+        if (!granted.contains(CODE_GRANT) || (extra && rejectExtraGrants)) {
+            return Ruling.refused(granted, Violation.of(Rule.GRANT_TYPE_NOT_ALLOWED, RegistrationReader.GRANT_TYPES));
+        }
+        return extra
+                ? Ruling.amended(granted, List.of(Amendment.dropped(RegistrationReader.GRANT_TYPES)))
+                : Ruling.granted(granted);
+    }
+
+    Ruling<List<String>> responses(Optional<List<String>> asked) {
+        List<String> granted = List.of(CODE_RESPONSE);
+        if (asked.isEmpty()) {
+            return Ruling.amended(granted, List.of(Amendment.chosen(RegistrationReader.RESPONSE_TYPES)));
+        }
+        if (!asked.get().contains(CODE_RESPONSE)) {
+            return Ruling.refused(
+                    granted, Violation.of(Rule.RESPONSE_TYPE_NOT_ALLOWED, RegistrationReader.RESPONSE_TYPES));
+        }
+        return granted.containsAll(asked.get())
+                ? Ruling.granted(granted)
+                : Ruling.amended(granted, List.of(Amendment.dropped(RegistrationReader.RESPONSE_TYPES)));
+    }
+
+    /** RFC 7591 section 2: a client that says nothing authenticates with its secret in the header. */
+    Ruling<String> authenticationMethod(Optional<String> asked) {
+        String method = asked.orElse("client_secret_basic");
+        if (!AUTHENTICATION_METHODS.contains(method)) {
+            return Ruling.refused(
+                    method,
+                    Violation.of(Rule.AUTHENTICATION_METHOD_NOT_ALLOWED, RegistrationReader.AUTHENTICATION_METHOD));
+        }
+        return asked.isPresent()
+                ? Ruling.granted(method)
+                : Ruling.amended(method, List.of(Amendment.chosen(RegistrationReader.AUTHENTICATION_METHOD)));
+    }
+}

@@ -1,0 +1,133 @@
+package io.mcppack.keycloak.dcrpolicy.rule.registration;
+
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.RedirectSettings;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.Authority;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.Encoding;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.RedirectUri;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides on redirect URIs: which ones may receive authorization codes.
+ *
+ * <p>First the raw text (RFC 3986), then equality of scheme and host with what the operator listed. Never a prefix, a suffix or a
+ * pattern, and never a name look-up: each of those has let codes out somewhere before (RFC 9700 section 4.1).
+ */
+final class RedirectUriRule {
+
+    static final int MOST_URIS = 10;
+
+    /** What the column of Keycloak's table holds. */
+    static final int LONGEST_URI = 255;
+
+    private static final String MEMBER = RegistrationReader.REDIRECT_URIS;
+
+    /** Parameters of an authorization response: in a registered query they would answer in the server's name. */
+    private static final Set<String> RESPONSE_PARAMETERS = Set.of(
+            "code",
+            "state",
+            "iss",
+            "error",
+            "error_description",
+            "error_uri",
+            "response",
+            "id_token",
+            "access_token",
+            "token_type",
+            "expires_in",
+            "session_state",
+            "scope");
+
+    private final RedirectSettings settings;
+
+    RedirectUriRule(RedirectSettings settings) {
+        this.settings = settings;
+    }
+
+    List<Violation> violations(List<String> uris) {
+        if (uris.isEmpty()) {
+            return List.of(Violation.of(Rule.REDIRECT_URIS_MISSING, MEMBER));
+        }
+        if (uris.size() > MOST_URIS) {
+            return List.of(Violation.of(Rule.REDIRECT_URIS_TOO_MANY, MEMBER));
+        }
+        List<Violation> violations = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < uris.size(); i++) {
+            Optional<Rule> broken =
+                    seen.add(uris.get(i)) ? firstBroken(uris.get(i)) : Optional.of(Rule.REDIRECT_URI_DUPLICATE);
+            if (broken.isPresent()) {
+                violations.add(Violation.at(broken.get(), MEMBER, i));
+            }
+        }
+        return violations;
+    }
+
+    private Optional<Rule> firstBroken(String text) {
+        if (text.length() > LONGEST_URI) {
+            return Optional.of(Rule.REDIRECT_URI_TOO_LONG);
+        }
+        if (text.indexOf('*') >= 0) {
+            return Optional.of(Rule.REDIRECT_URI_WILDCARD);
+        }
+        if (!Encoding.isUriText(text)) {
+            return Optional.of(Rule.REDIRECT_URI_ILLEGAL_CHARACTER);
+        }
+        if (text.indexOf('#') >= 0) {
+            return Optional.of(Rule.REDIRECT_URI_FRAGMENT);
+        }
+        return RedirectUri.parse(text)
+                .map(uri -> firstBroken(uri, text))
+                .orElse(Optional.of(Rule.REDIRECT_URI_NOT_ABSOLUTE));
+    }
+
+    private Optional<Rule> firstBroken(RedirectUri uri, String text) {
+        if (uri.authority().indexOf('@') >= 0 || uri.authority().contains("%40")) {
+            return Optional.of(Rule.REDIRECT_URI_USERINFO);
+        }
+        if (Encoding.hasBrackets(uri.path() + uri.query())) {
+            return Optional.of(Rule.REDIRECT_URI_ILLEGAL_CHARACTER);
+        }
+        Optional<Rule> refused = settings.exact().allows(text) ? Optional.empty() : notAllowed(uri);
+        return refused.or(() -> misleading(uri));
+    }
+
+    private Optional<Rule> notAllowed(RedirectUri uri) {
+        if (!uri.isWeb()) {
+            boolean listed = settings.apps().stream().anyMatch(app -> app.covers(uri));
+            return listed ? Optional.empty() : Optional.of(orNotListed(uri, Rule.REDIRECT_SCHEME_NOT_ALLOWED));
+        }
+        return Authority.parse(uri.authority())
+                .map(authority -> mayReceiveCodes(uri.scheme(), authority)
+                        ? Optional.<Rule>empty()
+                        : Optional.of(orNotListed(uri, Rule.REDIRECT_HOST_NOT_ALLOWED)))
+                .orElse(Optional.of(Rule.REDIRECT_URI_MALFORMED_AUTHORITY));
+    }
+
+    /** Where whole addresses are listed and the host is right, blaming the host would send people the wrong way. */
+    private Rule orNotListed(RedirectUri uri, Rule otherwise) {
+        return settings.exact().isAtHome(uri) ? Rule.REDIRECT_URI_NOT_LISTED : otherwise;
+    }
+
+    private boolean mayReceiveCodes(String scheme, Authority authority) {
+        return scheme.equals("https")
+                ? settings.webHosts().contains(authority.asWebHost())
+                : settings.loopback() && authority.isLoopback();
+    }
+
+    private static Optional<Rule> misleading(RedirectUri uri) {
+        if (Encoding.misleads(uri.path()) || Encoding.misleads(uri.query())) {
+            return Optional.of(Rule.REDIRECT_URI_MISLEADING_PATH);
+        }
+        boolean answers = Arrays.stream(uri.query().split("[&;?]"))
+                .map(parameter -> parameter.split("=", 2)[0])
+                .map(name -> Encoding.decode(name).orElse(name).toLowerCase(Locale.ROOT))
+                .anyMatch(RESPONSE_PARAMETERS::contains);
+        return answers ? Optional.of(Rule.REDIRECT_URI_RESPONSE_PARAMETER) : Optional.empty();
+    }
+}

@@ -1,0 +1,99 @@
+package io.mcppack.keycloak.dcrpolicy.rule.registration;
+
+import io.mcppack.keycloak.dcrpolicy.rule.uri.Authority;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.RedirectUri;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.WebHost;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The policy: judges a registration or an update by every rule there is, and says everything at once. */
+public final class RegistrationRules {
+
+    private final PolicySettings settings;
+    private final RedirectUriRule redirectUris;
+    private final ProtocolRule protocol;
+    private final ClientNameRule names;
+    private final ScopeRule scopes;
+
+    public RegistrationRules(PolicySettings settings, Circumstances circumstances) {
+        this.settings = settings;
+        this.redirectUris = new RedirectUriRule(settings.redirects());
+        this.protocol = new ProtocolRule(settings.rejectExtraGrants());
+        this.names = new ClientNameRule(circumstances.protectedNames());
+        this.scopes = new ScopeRule(circumstances.scopes());
+    }
+
+    /** Judges redirect URIs alone, where nothing else of the registration is known. */
+    public Verdict judgeRedirects(Registration registration) {
+        List<Violation> violations = redirectUris.violations(registration.redirects());
+        return violations.isEmpty() ? new Verdict.Accepted(registration, List.of()) : new Verdict.Rejected(violations);
+    }
+
+    public Verdict judge(RegistrationReader.Reading reading) {
+        Registration asked = reading.registration();
+        Registration.Protocol wish = asked.protocol();
+        Set<WebHost> homes = homes(asked);
+        Ruling<List<String>> grants = protocol.grants(wish.grantTypes());
+        Ruling<List<String>> responses = protocol.responses(wish.responseTypes());
+        Ruling<String> method = protocol.authenticationMethod(wish.authenticationMethod());
+        Ruling<String> scope = scopes.scope(wish.scope());
+        Ruling<Map<String, String>> links = LinkRule.links(asked.presentation().links(), homes);
+        Ruling<Optional<String>> keysUri = KeyRule.address(wish.keysUri(), homes);
+        Ruling<Optional<Map<String, Object>>> keys = KeyRule.keys(wish.keys());
+        Ruling<Registration.Software> software = SoftwareRule.software(asked.software());
+
+        List<Ruling<?>> rulings = List.of(grants, responses, method, scope, links, keysUri, keys, software);
+        List<Violation> violations = new ArrayList<>(reading.violations());
+        if (!isUnread(reading, RegistrationReader.REDIRECT_URIS)) {
+            violations.addAll(redirectUris.violations(asked.redirects()));
+        }
+        violations.addAll(names.violations(asked.presentation().name()));
+        violations.addAll(KeyRule.violations(wish, method.granted()));
+        asked.fetched().stream().sorted().forEach(member -> violations.add(Violation.of(Rule.MEMBER_FETCHED, member)));
+        rulings.stream().map(Ruling::violations).forEach(violations::addAll);
+        if (!violations.isEmpty()) {
+            return new Verdict.Rejected(violations);
+        }
+        Registration granted = new Registration(
+                asked.redirects(),
+                new Registration.Protocol(
+                        Optional.of(grants.granted()),
+                        Optional.of(responses.granted()),
+                        Optional.of(method.granted()),
+                        Optional.of(scope.granted()),
+                        keysUri.granted(),
+                        keys.granted()),
+                new Registration.Presentation(asked.presentation().name(), links.granted()),
+                software.granted(),
+                Set.of(),
+                asked.ignored());
+        return new Verdict.Accepted(
+                granted,
+                rulings.stream()
+                        .map(Ruling::amendments)
+                        .flatMap(Collection::stream)
+                        .toList());
+    }
+
+    /** A part that could not be read is named once, not a second time for being absent. */
+    private static boolean isUnread(RegistrationReader.Reading reading, String member) {
+        return reading.violations().stream()
+                .anyMatch(violation -> violation.member().equals(member));
+    }
+
+    /** The client's own hosts, by its redirect URIs, and those that the operator lists. */
+    private Set<WebHost> homes(Registration asked) {
+        Stream<WebHost> own = asked.redirects().stream()
+                .flatMap(uri -> RedirectUri.parse(uri).stream())
+                .filter(uri -> uri.scheme().equals("https"))
+                .flatMap(uri -> Authority.parse(uri.authority()).stream())
+                .map(Authority::asWebHost);
+        return Stream.concat(own, settings.redirects().knownHosts().stream()).collect(Collectors.toSet());
+    }
+}

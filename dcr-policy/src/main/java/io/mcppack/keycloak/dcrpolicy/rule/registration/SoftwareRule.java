@@ -1,0 +1,50 @@
+package io.mcppack.keycloak.dcrpolicy.rule.registration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Decides what is kept of a client's own words about itself. Printable ASCII is enough for identifiers and addresses. */
+final class SoftwareRule {
+
+    static final int LONGEST_TEXT = 255;
+    static final int MOST_CONTACTS = 10;
+
+    private static final Pattern PLAIN = Pattern.compile("[!-~](?:[ -~]*[!-~])?");
+    private static final Set<String> APPLICATION_TYPES = Set.of("web", "native");
+
+    private SoftwareRule() {}
+
+    static Ruling<Registration.Software> software(Registration.Software asked) {
+        List<Amendment> amendments = new ArrayList<>();
+        Optional<String> id = kept(asked.id(), RegistrationReader.SOFTWARE_ID, amendments);
+        Optional<String> version = kept(asked.version(), RegistrationReader.SOFTWARE_VERSION, amendments);
+        Optional<String> type = asked.applicationType().filter(APPLICATION_TYPES::contains);
+        if (!type.equals(asked.applicationType())) {
+            amendments.add(Amendment.dropped(RegistrationReader.APPLICATION_TYPE));
+        }
+        List<String> contacts = asked.contacts().stream()
+                .filter(SoftwareRule::isPlain)
+                .filter(contact -> contact.indexOf(' ') < 0)
+                .limit(MOST_CONTACTS)
+                .toList();
+        if (!contacts.equals(asked.contacts())) {
+            amendments.add(Amendment.dropped(RegistrationReader.CONTACTS));
+        }
+        return Ruling.amended(new Registration.Software(id, version, type, contacts), amendments);
+    }
+
+    private static Optional<String> kept(Optional<String> text, String member, List<Amendment> amendments) {
+        Optional<String> kept = text.filter(SoftwareRule::isPlain);
+        if (!kept.equals(text)) {
+            amendments.add(Amendment.dropped(member));
+        }
+        return kept;
+    }
+
+    private static boolean isPlain(String text) {
+        return text.length() <= LONGEST_TEXT && PLAIN.matcher(text).matches();
+    }
+}

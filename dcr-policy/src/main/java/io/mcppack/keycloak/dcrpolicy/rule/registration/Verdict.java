@@ -1,0 +1,60 @@
+package io.mcppack.keycloak.dcrpolicy.rule.registration;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What the policy says to a registration or an update. */
+public sealed interface Verdict {
+
+    /** More would help nobody and make a small request the cause of a large answer. */
+    int MOST_NAMED = 20;
+
+    /** The registration may go on as what it is granted, which may be less than it asked for. */
+    record Accepted(Registration granted, List<Amendment> amendments) implements Verdict {
+        public Accepted {
+            amendments = List.copyOf(amendments);
+        }
+
+        /** Whether the client said nothing about this member. */
+        public boolean isChosen(String member) {
+            return amendments.contains(Amendment.chosen(member));
+        }
+    }
+
+    /** The registration is refused as a whole, for every reason there is, so that its author has to ask only once. */
+    record Rejected(List<Violation> violations) implements Verdict {
+        public Rejected {
+            violations = List.copyOf(violations);
+            if (violations.isEmpty()) {
+                throw new IllegalArgumentException("a rejection needs a reason");
+            }
+        }
+
+        /** An answer has one error code, so the gravest speaks for all. */
+        public RegistrationError error() {
+            return violations.stream()
+                    .map(violation -> violation.rule().error())
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+
+        /** One sentence that names every member, index and rule. */
+        public String sentence() {
+            String named = violations.stream()
+                    .limit(MOST_NAMED)
+                    .map(Violation::sentence)
+                    .collect(Collectors.joining("; "));
+            int more = violations.size() - MOST_NAMED;
+            return more > 0 ? named + "; and " + more + " more" : named;
+        }
+
+        /** The stable codes for events and logs, each once. */
+        public String codes() {
+            return violations.stream()
+                    .map(violation -> violation.rule().code())
+                    .distinct()
+                    .collect(Collectors.joining(" "));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.mcppack.keycloak.dcrpolicy.rule.setup;
+
+/** One thing that is done to a realm, with what was there before, so that it can be undone exactly. */
+public sealed interface RealmChange {
+
+    /** What it is done to, for people. */
+    String target();
+
+    /** In one word. */
+    String verb();
+
+    record Create(RealmComponent component) implements RealmChange {
+
+        @Override
+        public String target() {
+            return component.label();
+        }
+
+        @Override
+        public String verb() {
+            return "create";
+        }
+    }
+
+    record Remove(RealmComponent component) implements RealmChange {
+
+        @Override
+        public String target() {
+            return component.label();
+        }
+
+        @Override
+        public String verb() {
+            return "remove";
+        }
+    }
+
+    /** An empty text is a setting that is not set. */
+    record Assign(RealmSetting setting, String before, String after) implements RealmChange {
+
+        @Override
+        public String target() {
+            return setting.key();
+        }
+
+        @Override
+        public String verb() {
+            return "change";
+        }
+    }
+
+    record Nothing(String target) implements RealmChange {
+
+        @Override
+        public String verb() {
+            return "none";
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.mcppack.keycloak.dcrpolicy.rule.setup;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A realm as set-up finds it.
+ *
+ * @param offered with default settings: the components that this server can create and the realm does not have
+ */
+public record SetupFacts(
+        List<RealmComponent> components,
+        Map<PackComponent, RealmComponent> offered,
+        Set<String> loginThemes,
+        Map<RealmSetting, String> settings) {
+
+    public SetupFacts {
+        components = List.copyOf(components);
+        offered = Map.copyOf(offered);
+        loginThemes = Set.copyOf(loginThemes);
+        settings = Map.copyOf(settings);
+    }
+
+    boolean has(PackComponent piece) {
+        return components.stream().anyMatch(piece::matches);
+    }
+
+    Stream<RealmComponent> policies(String providerId, String subType) {
+        return components.stream()
+                .filter(component -> component.providerType().equals(RealmComponent.REGISTRATION_POLICY))
+                .filter(component -> component.is(providerId, subType));
+    }
+
+    Optional<RealmComponent> component(String id) {
+        return components.stream()
+                .filter(component -> component.id().equals(id))
+                .findAny();
+    }
+
+    String value(RealmSetting setting) {
+        return settings.getOrDefault(setting, "");
+    }
+}

@@ -1,0 +1,85 @@
+package io.mcppack.keycloak.dcrpolicy.rule.setup;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides how to take back what set-up did, latest first, without touching what somebody changed since. */
+public final class UndoPlan {
+
+    private final SetupFacts facts;
+    private final SetupMemory memory;
+
+    private UndoPlan(SetupFacts facts, SetupMemory memory) {
+        this.facts = facts;
+        this.memory = memory;
+    }
+
+    public static List<SetupStep> of(SetupFacts facts, SetupMemory memory) {
+        UndoPlan plan = new UndoPlan(facts, memory);
+        List<RealmChange> latestFirst = new ArrayList<>(memory.changes());
+        Collections.reverse(latestFirst);
+        List<SetupStep> steps =
+                new ArrayList<>(latestFirst.stream().map(plan::step).toList());
+        steps.addAll(plan.foreign());
+        return steps;
+    }
+
+    private SetupStep step(RealmChange change) {
+        if (change instanceof RealmChange.Create create) {
+            return removal(create.component());
+        }
+        if (change instanceof RealmChange.Remove remove) {
+            return restoration(remove.component());
+        }
+        if (change instanceof RealmChange.Assign assign) {
+            return assignment(assign);
+        }
+        return SetupStep.nothing(change.target(), "Set-up did nothing here.");
+    }
+
+    /** Removed whatever its settings are by now: Keycloak refuses every registration that meets a policy without its JAR. */
+    private SetupStep removal(RealmComponent created) {
+        Optional<RealmComponent> current =
+                facts.component(created.id()).filter(component -> component.isOfKind(created));
+        return current.map(component -> new SetupStep(
+                        component.hasConfigOf(created)
+                                ? "Remove what set-up created."
+                                : "Remove what set-up created; its settings were changed since and stand here, should"
+                                        + " you want them again.",
+                        new RealmChange.Remove(component)))
+                .orElseGet(() -> SetupStep.nothing(created.label(), "What set-up created is gone already."));
+    }
+
+    private SetupStep restoration(RealmComponent removed) {
+        if (facts.components().stream().anyMatch(removed::isOfKind)) {
+            return SetupStep.nothing(
+                    removed.label(),
+                    "Not put back: the realm has been given such a policy again since set-up, and that one stays.");
+        }
+        return new SetupStep("Put back what set-up removed.", new RealmChange.Create(removed));
+    }
+
+    private SetupStep assignment(RealmChange.Assign change) {
+        String current = facts.value(change.setting());
+        if (!current.equals(change.after())) {
+            return SetupStep.nothing(change.target(), "Left alone: somebody has changed it since set-up.");
+        }
+        return new SetupStep(
+                "Put the earlier value back.", new RealmChange.Assign(change.setting(), current, change.before()));
+    }
+
+    /** What others made stays, but whoever removes the JARs next must know of it. */
+    private List<SetupStep> foreign() {
+        return facts.components().stream()
+                .filter(component -> Arrays.stream(PackComponent.values()).anyMatch(piece -> piece.matches(component)))
+                .filter(component -> memory.changes().stream()
+                        .noneMatch(change -> change instanceof RealmChange.Create create
+                                && create.component().id().equals(component.id())))
+                .map(component -> SetupStep.nothing(
+                        component.label(), "Not made by set-up, so it stays: delete it before you remove the JAR."))
+                .toList();
+    }
+}

@@ -1,0 +1,61 @@
+package io.mcppack.keycloak.dcrpolicy.rule.uri;
+
+import java.util.OptionalInt;
+
+/**
+ * What a program on the user's own computer registers (RFC 8252 section 7.3), such as {@code http://localhost:1234/callback}.
+ *
+ * @param host as the client spells it: 127.0.0.1 and localhost are two addresses
+ * @param port empty if the client takes whichever is free, or registers none
+ * @param idInPath whether one segment that the client makes up follows the path
+ */
+public record LoopbackForm(String host, OptionalInt port, String path, boolean idInPath) {
+
+    public LoopbackForm {
+        if (!new Authority(host, port).isLoopback()) {
+            throw new IllegalArgumentException(
+                    "\"" + host + "\" is not a loopback host: write 127.0.0.1, [::1] or localhost");
+        }
+        if (port.isPresent() && (port.getAsInt() < 1 || port.getAsInt() > 65_535)) {
+            throw new IllegalArgumentException(port.getAsInt() + " is not a port: write 1 to 65535, or \"any\"");
+        }
+        if (!IdPath.isPlain(path) || (idInPath && !path.endsWith("/"))) {
+            throw new IllegalArgumentException("\"" + path + "\" is not a path: write it like /callback"
+                    + ", with a slash at the end if an id follows");
+        }
+    }
+
+    /** Reads a whole address; without a port it stands for any. */
+    public static LoopbackForm parse(String text) {
+        RedirectUri uri = RedirectUri.parse(text).orElseThrow(() -> refused(text));
+        Authority authority = Authority.parse(uri.authority()).orElseThrow(() -> refused(text));
+        if (!uri.scheme().equals("http") || text.indexOf('?') >= 0 || !authority.isLoopback()) {
+            throw refused(text);
+        }
+        return new LoopbackForm(authority.host(), authority.port(), uri.path(), false);
+    }
+
+    private static IllegalArgumentException refused(String text) {
+        return new IllegalArgumentException("\"" + text
+                + "\" is not an address of the user's own computer: write it like http://127.0.0.1:8080/callback, or with"
+                + " https if it is a host");
+    }
+
+    public boolean fits(RedirectUri uri) {
+        return uri.scheme().equals("http")
+                && uri.query().isEmpty()
+                && Authority.parse(uri.authority()).filter(this::fits).isPresent()
+                && (idInPath ? IdPath.leads(path, uri.path()) : path.equals(uri.path()));
+    }
+
+    private boolean fits(Authority authority) {
+        return authority.host().equals(host)
+                && (port.isEmpty() || authority.port().equals(port));
+    }
+
+    /** For people: an asterisk stands for any port, {@code {id}} for the segment that the client makes up. */
+    public String display() {
+        String shownPort = port.isPresent() ? String.valueOf(port.getAsInt()) : "*";
+        return "http://" + host + ":" + shownPort + path + (idInPath ? "{id}" : "");
+    }
+}

@@ -1,0 +1,80 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcppack.keycloak.dcrpolicy.MarkdownPage;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownClient;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.LoopbackForm;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The tables in docs/client-catalogue.md are what the catalogue says. */
+final class CataloguePageTest {
+
+    private static final MarkdownPage PAGE = new MarkdownPage("client-catalogue.md");
+
+    @Test
+    void listsWhereEveryClientReceivesCodes() throws IOException {
+        List<String> rows = table(client -> Stream.of(row(
+                client.name(),
+                code(client.id()),
+                client.byDefault() ? "yes" : "",
+                code(client.introduction().names()),
+                client.selfHosted() ? "the operator's own host" : code(redirectUris(client)))));
+
+        assertThat(PAGE.tableAfter("<!-- callbacks:", rows)).containsExactlyElementsOf(rows);
+    }
+
+    @Test
+    void listsWhatElseEveryClientSends() throws IOException {
+        List<String> rows = table(client -> Stream.of(row(
+                code(client.id()),
+                code(client.habits().authMethods()),
+                code(client.habits().grantTypes()),
+                code(client.habits().responseTypes()),
+                code(client.introduction().softwareIds()),
+                client.evidence().stream()
+                        .map(evidence -> evidence.source() + " (" + evidence.date() + ")")
+                        .collect(Collectors.joining(", ")))));
+
+        assertThat(PAGE.tableAfter("<!-- habits:", rows)).containsExactlyElementsOf(rows);
+    }
+
+    @Test
+    void listsEveryQuirk() throws IOException {
+        List<String> rows =
+                table(client -> client.habits().quirks().stream().map(quirk -> row(code(client.id()), quirk)));
+
+        assertThat(PAGE.tableAfter("<!-- quirks:", rows)).containsExactlyElementsOf(rows);
+    }
+
+    private static List<String> redirectUris(KnownClient client) {
+        return Stream.of(
+                        client.callbacks().exact().stream(),
+                        client.callbacks().prefixes().stream().map(prefix -> prefix + "{id}"),
+                        client.callbacks().apps().stream(),
+                        client.callbacks().loopbacks().stream().map(LoopbackForm::display))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private static List<String> table(Function<KnownClient, Stream<String>> rows) {
+        return CatalogueReader.shipped().clients().stream().flatMap(rows).toList();
+    }
+
+    private static String row(String... cells) {
+        return "| " + String.join(" | ", cells) + " |";
+    }
+
+    private static String code(String text) {
+        return "`" + text + "`";
+    }
+
+    private static String code(List<String> texts) {
+        return texts.stream().map(CataloguePageTest::code).collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mcppack.keycloak.dcrpolicy.keycloak.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.mcppack.keycloak.dcrpolicy.keycloak.rest;
-
-import org.jspecify.annotations.NullMarked;

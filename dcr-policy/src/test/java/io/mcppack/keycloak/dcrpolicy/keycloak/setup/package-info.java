@@ -1,0 +1,4 @@
+@NullMarked
+package io.mcppack.keycloak.dcrpolicy.keycloak.setup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mcppack.keycloak.dcrpolicy.rule.limits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What a published document says. */
+@NullMarked
+package io.mcppack.keycloak.mcpmetadata.rule.document;
+
+import org.jspecify.annotations.NullMarked;

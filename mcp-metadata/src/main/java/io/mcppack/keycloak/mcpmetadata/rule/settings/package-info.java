@@ -1,0 +1,5 @@
+/** The settings of the module. */
+@NullMarked
+package io.mcppack.keycloak.mcpmetadata.rule.settings;
+
+import org.jspecify.annotations.NullMarked;

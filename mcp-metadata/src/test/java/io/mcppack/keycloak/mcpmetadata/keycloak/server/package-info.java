@@ -1,0 +1,4 @@
+@NullMarked
+package io.mcppack.keycloak.mcpmetadata.keycloak.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The component that holds the settings of a realm. */
+@NullMarked
+package io.mcppack.keycloak.staleclientreaper.keycloak.settings;
+
+import org.jspecify.annotations.NullMarked;
