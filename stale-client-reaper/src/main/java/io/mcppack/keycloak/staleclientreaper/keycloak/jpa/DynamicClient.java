@@ -1,9 +1,9 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
-import io.mcppack.keycloak.staleclientreaper.rule.ClientState;
-import io.mcppack.keycloak.staleclientreaper.rule.LifeFacts;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
-import io.mcppack.keycloak.staleclientreaper.rule.SignsOfLife;
+import io.mcppack.keycloak.staleclientreaper.rule.life.ClientState;
+import io.mcppack.keycloak.staleclientreaper.rule.life.LifeFacts;
+import io.mcppack.keycloak.staleclientreaper.rule.life.SignsOfLife;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
-import io.mcppack.keycloak.staleclientreaper.rule.Adoption;
-import io.mcppack.keycloak.staleclientreaper.rule.ClientState;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
-import io.mcppack.keycloak.staleclientreaper.rule.Reason;
-import io.mcppack.keycloak.staleclientreaper.rule.Software;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Adoption;
+import io.mcppack.keycloak.staleclientreaper.rule.life.ClientState;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Software;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;

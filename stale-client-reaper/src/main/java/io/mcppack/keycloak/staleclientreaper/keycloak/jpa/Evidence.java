@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
-import io.mcppack.keycloak.staleclientreaper.rule.SignsOfLife;
+import io.mcppack.keycloak.staleclientreaper.rule.life.SignsOfLife;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;

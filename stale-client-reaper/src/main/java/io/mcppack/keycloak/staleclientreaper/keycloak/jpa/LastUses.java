@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
-import io.mcppack.keycloak.staleclientreaper.rule.ClientState;
-import io.mcppack.keycloak.staleclientreaper.rule.ClientUse;
+import io.mcppack.keycloak.staleclientreaper.rule.life.ClientState;
+import io.mcppack.keycloak.staleclientreaper.rule.use.ClientUse;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;

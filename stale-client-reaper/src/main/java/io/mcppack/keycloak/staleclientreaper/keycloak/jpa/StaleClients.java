@@ -1,9 +1,9 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
-import io.mcppack.keycloak.staleclientreaper.rule.ClientGlob;
-import io.mcppack.keycloak.staleclientreaper.rule.ClientState;
-import io.mcppack.keycloak.staleclientreaper.rule.Deadlines;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
+import io.mcppack.keycloak.staleclientreaper.rule.life.ClientState;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Deadlines;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.ClientGlob;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;

@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
-import io.mcppack.keycloak.staleclientreaper.rule.LifeAuthor;
+import io.mcppack.keycloak.staleclientreaper.rule.life.LifeAuthor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

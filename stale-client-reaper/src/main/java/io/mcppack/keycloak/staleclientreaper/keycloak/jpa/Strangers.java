@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
-import io.mcppack.keycloak.staleclientreaper.rule.Adoption;
-import io.mcppack.keycloak.staleclientreaper.rule.Software;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Adoption;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Software;
 import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.List;

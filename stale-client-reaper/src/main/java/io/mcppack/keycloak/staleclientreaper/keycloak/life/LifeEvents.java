@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.life;
 
-import io.mcppack.keycloak.staleclientreaper.rule.LifeChange;
-import io.mcppack.keycloak.staleclientreaper.rule.Reason;
+import io.mcppack.keycloak.staleclientreaper.rule.life.LifeChange;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.ClientConnection;
 import org.keycloak.events.EventBuilder;

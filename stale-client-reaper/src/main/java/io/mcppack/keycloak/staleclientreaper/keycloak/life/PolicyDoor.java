@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.life;
 
-import io.mcppack.keycloak.staleclientreaper.rule.InternalId;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
+import io.mcppack.keycloak.staleclientreaper.rule.life.InternalId;
 import java.util.Comparator;
 import java.util.Optional;
 import org.jboss.logging.Logger;

@@ -1,9 +1,9 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.metrics;
 
-import io.mcppack.keycloak.staleclientreaper.rule.BrakeReason;
-import io.mcppack.keycloak.staleclientreaper.rule.LifeChange;
-import io.mcppack.keycloak.staleclientreaper.rule.RunStatus;
-import io.mcppack.keycloak.staleclientreaper.rule.UseLedger;
+import io.mcppack.keycloak.staleclientreaper.rule.life.LifeChange;
+import io.mcppack.keycloak.staleclientreaper.rule.run.BrakeReason;
+import io.mcppack.keycloak.staleclientreaper.rule.run.RunStatus;
+import io.mcppack.keycloak.staleclientreaper.rule.use.UseLedger;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
 
-import io.mcppack.keycloak.staleclientreaper.keycloak.ReaperConfig;
-import io.mcppack.keycloak.staleclientreaper.rule.ReaperSettings;
+import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;

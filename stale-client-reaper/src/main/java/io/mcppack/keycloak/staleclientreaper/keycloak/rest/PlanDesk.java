@@ -1,6 +1,5 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
 
-import io.mcppack.keycloak.staleclientreaper.keycloak.ClientUseListenerFactory;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
@@ -9,12 +8,13 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.Judged;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.Survey;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.Tally;
-import io.mcppack.keycloak.staleclientreaper.rule.Brake;
-import io.mcppack.keycloak.staleclientreaper.rule.BrakeReason;
-import io.mcppack.keycloak.staleclientreaper.rule.CsvLine;
-import io.mcppack.keycloak.staleclientreaper.rule.Lifecycle;
-import io.mcppack.keycloak.staleclientreaper.rule.ReaperSettings;
-import io.mcppack.keycloak.staleclientreaper.rule.Verdict;
+import io.mcppack.keycloak.staleclientreaper.keycloak.use.ClientUseListenerFactory;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
+import io.mcppack.keycloak.staleclientreaper.rule.run.Brake;
+import io.mcppack.keycloak.staleclientreaper.rule.run.BrakeReason;
+import io.mcppack.keycloak.staleclientreaper.rule.run.CsvLine;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.OutputStreamWriter;
 import java.io.Writer;

@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
 
-import io.mcppack.keycloak.staleclientreaper.rule.NumberSetting;
-import io.mcppack.keycloak.staleclientreaper.rule.SwitchSetting;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.NumberSetting;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.SwitchSetting;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;

@@ -1,10 +1,10 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
 
-import io.mcppack.keycloak.staleclientreaper.keycloak.ClientUseListenerFactory;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Runs;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.RunOrder;
-import io.mcppack.keycloak.staleclientreaper.rule.InternalId;
-import io.mcppack.keycloak.staleclientreaper.rule.NumberSetting;
+import io.mcppack.keycloak.staleclientreaper.keycloak.use.ClientUseListenerFactory;
+import io.mcppack.keycloak.staleclientreaper.rule.life.InternalId;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.NumberSetting;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

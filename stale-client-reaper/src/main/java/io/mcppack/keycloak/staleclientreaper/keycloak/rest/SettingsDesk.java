@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
 
-import io.mcppack.keycloak.staleclientreaper.keycloak.ReaperConfig;
-import io.mcppack.keycloak.staleclientreaper.rule.Option;
-import io.mcppack.keycloak.staleclientreaper.rule.ReaperOptions;
+import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.Option;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
-import io.mcppack.keycloak.staleclientreaper.rule.Verdict;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

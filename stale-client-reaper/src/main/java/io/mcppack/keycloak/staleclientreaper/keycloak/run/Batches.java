@@ -1,9 +1,9 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
-import io.mcppack.keycloak.staleclientreaper.rule.Lifecycle;
-import io.mcppack.keycloak.staleclientreaper.rule.Pace;
-import io.mcppack.keycloak.staleclientreaper.rule.RunStatus;
-import io.mcppack.keycloak.staleclientreaper.rule.Verdict;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
+import io.mcppack.keycloak.staleclientreaper.rule.run.Pace;
+import io.mcppack.keycloak.staleclientreaper.rule.run.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Leases;
-import io.mcppack.keycloak.staleclientreaper.rule.Brake;
-import io.mcppack.keycloak.staleclientreaper.rule.BrakeReason;
-import io.mcppack.keycloak.staleclientreaper.rule.Clocks;
-import io.mcppack.keycloak.staleclientreaper.rule.ReaperSettings;
+import io.mcppack.keycloak.staleclientreaper.rule.run.Brake;
+import io.mcppack.keycloak.staleclientreaper.rule.run.BrakeReason;
+import io.mcppack.keycloak.staleclientreaper.rule.run.Clocks;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

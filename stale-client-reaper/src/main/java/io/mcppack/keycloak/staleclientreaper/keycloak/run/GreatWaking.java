@@ -1,10 +1,10 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
-import io.mcppack.keycloak.staleclientreaper.keycloak.ReaperConfig;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Sleepers;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientLives;
-import io.mcppack.keycloak.staleclientreaper.rule.Reason;
+import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;

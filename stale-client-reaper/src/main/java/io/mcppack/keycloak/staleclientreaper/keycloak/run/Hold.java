@@ -1,13 +1,13 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
-import io.mcppack.keycloak.staleclientreaper.keycloak.ReaperConfig;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Lease;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Leases;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Runs;
-import io.mcppack.keycloak.staleclientreaper.rule.ReaperSettings;
-import io.mcppack.keycloak.staleclientreaper.rule.RunStatus;
-import io.mcppack.keycloak.staleclientreaper.rule.SteadyClock;
+import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
+import io.mcppack.keycloak.staleclientreaper.rule.run.RunStatus;
+import io.mcppack.keycloak.staleclientreaper.rule.run.SteadyClock;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

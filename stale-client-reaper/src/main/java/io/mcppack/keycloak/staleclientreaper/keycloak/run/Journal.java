@@ -6,7 +6,7 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Leases;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.RunCounts;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Runs;
 import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
-import io.mcppack.keycloak.staleclientreaper.rule.RunStatus;
+import io.mcppack.keycloak.staleclientreaper.rule.run.RunStatus;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;

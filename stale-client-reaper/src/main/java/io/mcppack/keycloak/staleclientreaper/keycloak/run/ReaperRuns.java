@@ -1,11 +1,11 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
-import io.mcppack.keycloak.staleclientreaper.keycloak.ReaperConfig;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Sleepers;
 import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
-import io.mcppack.keycloak.staleclientreaper.rule.Bustle;
-import io.mcppack.keycloak.staleclientreaper.rule.Lifecycle;
-import io.mcppack.keycloak.staleclientreaper.rule.ReaperSettings;
+import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
+import io.mcppack.keycloak.staleclientreaper.rule.use.Bustle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

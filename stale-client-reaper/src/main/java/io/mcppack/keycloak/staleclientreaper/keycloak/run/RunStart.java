@@ -1,18 +1,18 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
-import io.mcppack.keycloak.staleclientreaper.keycloak.ReaperConfig;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Lease;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Leases;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Runs;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.WayBack;
 import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
-import io.mcppack.keycloak.staleclientreaper.rule.Brake;
-import io.mcppack.keycloak.staleclientreaper.rule.Bustle;
-import io.mcppack.keycloak.staleclientreaper.rule.Clocks;
-import io.mcppack.keycloak.staleclientreaper.rule.Lifecycle;
-import io.mcppack.keycloak.staleclientreaper.rule.Pace;
-import io.mcppack.keycloak.staleclientreaper.rule.ReaperSettings;
+import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
+import io.mcppack.keycloak.staleclientreaper.rule.run.Brake;
+import io.mcppack.keycloak.staleclientreaper.rule.run.Clocks;
+import io.mcppack.keycloak.staleclientreaper.rule.run.Pace;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
+import io.mcppack.keycloak.staleclientreaper.rule.use.Bustle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Evidence;
-import io.mcppack.keycloak.staleclientreaper.rule.Lifecycle;
-import io.mcppack.keycloak.staleclientreaper.rule.Reason;
-import io.mcppack.keycloak.staleclientreaper.rule.SignsOfLife;
-import io.mcppack.keycloak.staleclientreaper.rule.Verdict;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
+import io.mcppack.keycloak.staleclientreaper.rule.life.SignsOfLife;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

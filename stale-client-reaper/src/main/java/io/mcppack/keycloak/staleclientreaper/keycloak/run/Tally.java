@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.RunCounts;
-import io.mcppack.keycloak.staleclientreaper.rule.PlanTally;
-import io.mcppack.keycloak.staleclientreaper.rule.Verdict;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
+import io.mcppack.keycloak.staleclientreaper.rule.run.PlanTally;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

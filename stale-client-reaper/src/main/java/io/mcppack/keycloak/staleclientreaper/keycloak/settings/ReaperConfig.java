@@ -1,8 +1,8 @@
-package io.mcppack.keycloak.staleclientreaper.keycloak;
+package io.mcppack.keycloak.staleclientreaper.keycloak.settings;
 
-import io.mcppack.keycloak.staleclientreaper.rule.Option;
-import io.mcppack.keycloak.staleclientreaper.rule.ReaperOptions;
-import io.mcppack.keycloak.staleclientreaper.rule.ReaperSettings;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.Option;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperOptions;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -74,7 +74,7 @@ public final class ReaperConfig {
     }
 
     /** The one setting that a login needs, so that no login pays for a long list of the others; empty as above. */
-    static Optional<Duration> useWindow(RealmModel realm) {
+    public static Optional<Duration> useWindow(RealmModel realm) {
         return component(realm).map(component -> ReaperOptions.useWindow(key -> values(component, key)));
     }
 

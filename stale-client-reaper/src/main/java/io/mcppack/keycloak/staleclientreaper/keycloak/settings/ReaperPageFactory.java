@@ -1,8 +1,10 @@
-package io.mcppack.keycloak.staleclientreaper.keycloak;
+package io.mcppack.keycloak.staleclientreaper.keycloak.settings;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Leases;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.WayBack;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.ReaperRuns;
+import io.mcppack.keycloak.staleclientreaper.keycloak.use.ClientUseListenerFactory;
+import io.mcppack.keycloak.staleclientreaper.keycloak.use.UseAfterCommit;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;

@@ -1,7 +1,7 @@
-package io.mcppack.keycloak.staleclientreaper.keycloak;
+package io.mcppack.keycloak.staleclientreaper.keycloak.use;
 
-import io.mcppack.keycloak.staleclientreaper.rule.BearerHeader;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
+import io.mcppack.keycloak.staleclientreaper.rule.life.BearerHeader;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Objects;
 import org.keycloak.jose.jws.JWSInput;

@@ -1,10 +1,10 @@
-package io.mcppack.keycloak.staleclientreaper.keycloak;
+package io.mcppack.keycloak.staleclientreaper.keycloak.use;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.Census;
 import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.ReaperRuns;
-import io.mcppack.keycloak.staleclientreaper.rule.Bustle;
-import io.mcppack.keycloak.staleclientreaper.rule.UseLedger;
+import io.mcppack.keycloak.staleclientreaper.rule.use.Bustle;
+import io.mcppack.keycloak.staleclientreaper.rule.use.UseLedger;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;

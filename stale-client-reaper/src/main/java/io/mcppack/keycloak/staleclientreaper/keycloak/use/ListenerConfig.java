@@ -1,7 +1,7 @@
-package io.mcppack.keycloak.staleclientreaper.keycloak;
+package io.mcppack.keycloak.staleclientreaper.keycloak.use;
 
-import io.mcppack.keycloak.staleclientreaper.rule.DurationSetting;
-import io.mcppack.keycloak.staleclientreaper.rule.NumberSetting;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.DurationSetting;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.NumberSetting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +10,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /** The options of a server node: how they are spelled, what is allowed, and how they are read. */
-record ListenerConfig(Duration flushInterval, int ledgerSize, Duration lookInterval, Duration countInterval) {
+public record ListenerConfig(Duration flushInterval, int ledgerSize, Duration lookInterval, Duration countInterval) {
     private static final String PREFIX = "--spi-events-listener--mcp-client-use--";
 
     private static final DurationSetting FLUSH_INTERVAL = new DurationSetting(
@@ -31,7 +31,7 @@ record ListenerConfig(Duration flushInterval, int ledgerSize, Duration lookInter
                 FLUSH_INTERVAL.standard(), LEDGER_SIZE.standard(), LOOK_INTERVAL.standard(), COUNT_INTERVAL.standard());
     }
 
-    static List<ProviderConfigProperty> properties() {
+    public static List<ProviderConfigProperty> properties() {
         return ProviderConfigurationBuilder.create()
                 .property()
                 .name(FLUSH_INTERVAL.key())

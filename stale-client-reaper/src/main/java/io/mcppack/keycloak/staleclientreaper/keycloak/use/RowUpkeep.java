@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.staleclientreaper.keycloak;
+package io.mcppack.keycloak.staleclientreaper.keycloak.use;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;

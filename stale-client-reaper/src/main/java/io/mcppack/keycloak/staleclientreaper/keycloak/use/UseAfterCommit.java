@@ -1,12 +1,12 @@
-package io.mcppack.keycloak.staleclientreaper.keycloak;
+package io.mcppack.keycloak.staleclientreaper.keycloak.use;
 
 import org.keycloak.models.AbstractKeycloakTransaction;
 
 /** Runs once the request's transaction is committed: a use that is rolled back was none. */
-final class UseAfterCommit extends AbstractKeycloakTransaction {
+public final class UseAfterCommit extends AbstractKeycloakTransaction {
     private final Runnable recording;
 
-    UseAfterCommit(Runnable recording) {
+    public UseAfterCommit(Runnable recording) {
         this.recording = recording;
     }
 

@@ -1,14 +1,14 @@
-package io.mcppack.keycloak.staleclientreaper.keycloak;
+package io.mcppack.keycloak.staleclientreaper.keycloak.use;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.LastUses;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientLives;
 import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
 import io.mcppack.keycloak.staleclientreaper.keycloak.workflow.UsedClients;
-import io.mcppack.keycloak.staleclientreaper.rule.ClientKey;
-import io.mcppack.keycloak.staleclientreaper.rule.ClientUse;
-import io.mcppack.keycloak.staleclientreaper.rule.Reason;
-import io.mcppack.keycloak.staleclientreaper.rule.UseLedger;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
+import io.mcppack.keycloak.staleclientreaper.rule.use.ClientKey;
+import io.mcppack.keycloak.staleclientreaper.rule.use.ClientUse;
+import io.mcppack.keycloak.staleclientreaper.rule.use.UseLedger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

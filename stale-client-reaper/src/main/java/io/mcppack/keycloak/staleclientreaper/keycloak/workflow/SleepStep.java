@@ -1,9 +1,9 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.workflow;
 
-import io.mcppack.keycloak.staleclientreaper.keycloak.ClientUseListenerFactory;
-import io.mcppack.keycloak.staleclientreaper.keycloak.ReaperConfig;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.FoundStale;
-import io.mcppack.keycloak.staleclientreaper.rule.ReaperSettings;
+import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
+import io.mcppack.keycloak.staleclientreaper.keycloak.use.ClientUseListenerFactory;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.workflow.WorkflowExecutionContext;

@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.workflow;
 
-import io.mcppack.keycloak.staleclientreaper.rule.DurationSetting;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.DurationSetting;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.workflow;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Acquaintances;
-import io.mcppack.keycloak.staleclientreaper.rule.ClientKey;
-import io.mcppack.keycloak.staleclientreaper.rule.ClientUse;
+import io.mcppack.keycloak.staleclientreaper.rule.use.ClientKey;
+import io.mcppack.keycloak.staleclientreaper.rule.use.ClientUse;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.life;
 
+import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

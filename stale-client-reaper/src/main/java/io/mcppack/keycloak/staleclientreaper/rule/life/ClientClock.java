@@ -1,18 +1,18 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.life;
 
 import java.time.Duration;
 import java.time.Instant;
 
 /** How far the clocks that wrote the times of a client may be off the one that reads them. */
-final class ClientClock {
+public final class ClientClock {
     /** More between two servers is a fault of the set-up, not drift. */
-    static final Duration TOLERANCE = Duration.ofMinutes(10);
+    public static final Duration TOLERANCE = Duration.ofMinutes(10);
 
     private static final int SHARE = 100;
 
     private ClientClock() {}
 
-    static boolean isAhead(Instant time, Instant now) {
+    public static boolean isAhead(Instant time, Instant now) {
         return Duration.between(now, time).compareTo(TOLERANCE) > 0;
     }
 

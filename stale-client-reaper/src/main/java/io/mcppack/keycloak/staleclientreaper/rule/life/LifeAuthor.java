@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.life;
 
 /** Who or what has changed a client, without a name of anybody. */
 public final class LifeAuthor {

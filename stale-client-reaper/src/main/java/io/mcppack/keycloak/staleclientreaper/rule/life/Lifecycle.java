@@ -1,10 +1,13 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.life;
 
-import static io.mcppack.keycloak.staleclientreaper.rule.ClientClock.isAhead;
-import static io.mcppack.keycloak.staleclientreaper.rule.Slack.isOver;
+import static io.mcppack.keycloak.staleclientreaper.rule.life.ClientClock.isAhead;
+import static io.mcppack.keycloak.staleclientreaper.rule.life.Slack.isOver;
 
-import io.mcppack.keycloak.staleclientreaper.rule.LifeFacts.Archived;
-import io.mcppack.keycloak.staleclientreaper.rule.LifeFacts.Present;
+import io.mcppack.keycloak.staleclientreaper.rule.Origin;
+import io.mcppack.keycloak.staleclientreaper.rule.life.LifeFacts.Archived;
+import io.mcppack.keycloak.staleclientreaper.rule.life.LifeFacts.Present;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;

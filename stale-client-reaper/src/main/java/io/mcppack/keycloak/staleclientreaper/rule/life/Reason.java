@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.life;
 
 /** Why the reaper keeps or changes a client; the code is what events, runs and the admin REST API say. */
 public enum Reason {

@@ -1,5 +1,6 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.life;
 
+import io.mcppack.keycloak.staleclientreaper.rule.settings.Terms;
 import java.time.Duration;
 import java.time.Instant;
 

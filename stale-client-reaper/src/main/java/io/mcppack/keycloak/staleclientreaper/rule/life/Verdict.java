@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.life;
 
 /** What the reaper does with a client now, and why. */
 public sealed interface Verdict {

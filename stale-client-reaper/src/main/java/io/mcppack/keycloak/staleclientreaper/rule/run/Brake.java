@@ -1,5 +1,7 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.run;
 
+import io.mcppack.keycloak.staleclientreaper.rule.life.ClientClock;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.Limits;
 import java.time.Duration;
 import java.util.Optional;
 

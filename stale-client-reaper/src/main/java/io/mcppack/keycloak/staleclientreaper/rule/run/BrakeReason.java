@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.run;
 
 /** Why a run was stopped before it changed anything, in words for whoever has to decide what to do next. */
 public enum BrakeReason {

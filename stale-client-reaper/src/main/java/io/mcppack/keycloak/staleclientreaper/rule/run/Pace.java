@@ -1,5 +1,6 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.run;
 
+import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.run;
 
 /** How far a run has come; the code is what the table and the admin REST API say. */
 public enum RunStatus {

@@ -1,5 +1,6 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.run;
 
+import io.mcppack.keycloak.staleclientreaper.rule.life.ClientClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.settings;
 
 /**
  * A pattern for a {@code client_id}: a star stands for any characters, everything else for itself. It is matched without

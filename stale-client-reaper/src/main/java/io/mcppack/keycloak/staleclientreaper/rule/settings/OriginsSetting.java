@@ -1,5 +1,6 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.settings;
 
+import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

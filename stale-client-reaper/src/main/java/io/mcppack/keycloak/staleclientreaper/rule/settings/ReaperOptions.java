@@ -1,6 +1,6 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.settings;
 
-import io.mcppack.keycloak.staleclientreaper.rule.Option.Kind;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.Option.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;

@@ -1,5 +1,6 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.settings;
 
+import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -39,7 +40,7 @@ public record ReaperSettings(
         return new ReaperSettings(useWindow, dryRun, others, protectedClients, timetable, limits);
     }
 
-    boolean isProtected(String clientId) {
+    public boolean isProtected(String clientId) {
         return protectedClients.stream().anyMatch(glob -> glob.matches(clientId));
     }
 }

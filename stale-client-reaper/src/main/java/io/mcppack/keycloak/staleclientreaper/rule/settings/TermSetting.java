@@ -1,18 +1,18 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.settings;
 
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
 /** A setting that is a length of time or, where it may have no end, the word {@code off}. */
-record TermSetting(String key, Optional<Duration> standard) {
+public record TermSetting(String key, Optional<Duration> standard) {
     private static final String OFF = "off";
 
     // A second is for those who try the reaper out in a realm of their own.
     private static final Duration LEAST = Duration.ofSeconds(1);
     private static final Duration MOST = Duration.ofDays(3650);
 
-    Optional<Duration> read(String text) {
+    public Optional<Duration> read(String text) {
         if (text.isBlank()) {
             return standard;
         }

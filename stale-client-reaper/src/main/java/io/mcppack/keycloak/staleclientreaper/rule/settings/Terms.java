@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.settings;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -11,6 +11,6 @@ public record Terms(
         Optional<Duration> sleepBeforeArchive,
         Optional<Duration> keepArchiveFor) {
 
-    static final Terms FOR_EVER =
+    public static final Terms FOR_EVER =
             new Terms(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 }

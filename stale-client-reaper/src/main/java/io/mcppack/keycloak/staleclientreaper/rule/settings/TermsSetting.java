@@ -1,5 +1,6 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.settings;
 
+import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -9,13 +10,15 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** The terms of a realm: five lengths of time for all origins, and exceptions for single ones. */
-final class TermsSetting {
-    static final TermSetting NEVER_USED_FOR = new TermSetting("never-used-for", Optional.of(Duration.ofDays(14)));
-    static final TermSetting IDLE_FOR = new TermSetting("idle-for", Optional.of(Duration.ofDays(90)));
-    static final TermSetting ABSOLUTE_AGE = new TermSetting("absolute-age", Optional.empty());
-    static final TermSetting SLEEP_BEFORE_ARCHIVE =
+public final class TermsSetting {
+    public static final TermSetting NEVER_USED_FOR =
+            new TermSetting("never-used-for", Optional.of(Duration.ofDays(14)));
+    public static final TermSetting IDLE_FOR = new TermSetting("idle-for", Optional.of(Duration.ofDays(90)));
+    public static final TermSetting ABSOLUTE_AGE = new TermSetting("absolute-age", Optional.empty());
+    public static final TermSetting SLEEP_BEFORE_ARCHIVE =
             new TermSetting("sleep-before-archive", Optional.of(Duration.ofDays(30)));
-    static final TermSetting KEEP_ARCHIVE_FOR = new TermSetting("keep-archive-for", Optional.of(Duration.ofDays(365)));
+    public static final TermSetting KEEP_ARCHIVE_FOR =
+            new TermSetting("keep-archive-for", Optional.of(Duration.ofDays(365)));
     static final String PER_ORIGIN = "per-origin";
 
     private static final Set<String> KEYS = Set.of(

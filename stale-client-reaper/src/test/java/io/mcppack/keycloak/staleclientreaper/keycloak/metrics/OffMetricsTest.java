@@ -1,10 +1,9 @@
-package io.mcppack.keycloak.staleclientreaper.keycloak;
+package io.mcppack.keycloak.staleclientreaper.keycloak.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
-import io.mcppack.keycloak.staleclientreaper.rule.LifeChange;
-import io.mcppack.keycloak.staleclientreaper.rule.UseLedger;
+import io.mcppack.keycloak.staleclientreaper.rule.life.LifeChange;
+import io.mcppack.keycloak.staleclientreaper.rule.use.UseLedger;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcppack.keycloak.staleclientreaper.rule.Reason;
-import io.mcppack.keycloak.staleclientreaper.rule.Verdict;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

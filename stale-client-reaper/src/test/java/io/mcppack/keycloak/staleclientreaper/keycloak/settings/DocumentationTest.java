@@ -1,8 +1,9 @@
-package io.mcppack.keycloak.staleclientreaper.keycloak;
+package io.mcppack.keycloak.staleclientreaper.keycloak.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.MeterName;
+import io.mcppack.keycloak.staleclientreaper.keycloak.use.ListenerConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

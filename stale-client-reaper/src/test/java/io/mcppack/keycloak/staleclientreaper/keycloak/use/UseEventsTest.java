@@ -1,8 +1,8 @@
-package io.mcppack.keycloak.staleclientreaper.keycloak;
+package io.mcppack.keycloak.staleclientreaper.keycloak.use;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcppack.keycloak.staleclientreaper.rule.UseSignal;
+import io.mcppack.keycloak.staleclientreaper.rule.use.UseSignal;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.keycloak.events.EventType;

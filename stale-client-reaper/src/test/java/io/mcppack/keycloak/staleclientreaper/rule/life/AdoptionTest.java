@@ -1,7 +1,8 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

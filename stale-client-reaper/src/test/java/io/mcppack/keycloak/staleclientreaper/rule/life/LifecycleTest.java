@@ -1,8 +1,14 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcppack.keycloak.staleclientreaper.rule.LifeFacts.Present;
+import io.mcppack.keycloak.staleclientreaper.rule.Origin;
+import io.mcppack.keycloak.staleclientreaper.rule.life.LifeFacts.Present;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.ClientGlob;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperOptions;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.Terms;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.TermsSetting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,8 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

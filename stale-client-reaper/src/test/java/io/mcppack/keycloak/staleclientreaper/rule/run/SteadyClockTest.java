@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,9 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;

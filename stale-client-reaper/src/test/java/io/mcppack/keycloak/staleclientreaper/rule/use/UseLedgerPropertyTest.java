@@ -1,7 +1,8 @@
-package io.mcppack.keycloak.staleclientreaper.rule;
+package io.mcppack.keycloak.staleclientreaper.rule.use;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcppack.keycloak.staleclientreaper.rule.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
