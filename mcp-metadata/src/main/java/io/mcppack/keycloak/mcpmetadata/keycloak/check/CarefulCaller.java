@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.check;
 
-import io.mcppack.keycloak.mcpmetadata.rule.HttpMessage;
-import io.mcppack.keycloak.mcpmetadata.rule.Probe;
-import io.mcppack.keycloak.mcpmetadata.rule.PublicAddress;
+import io.mcppack.keycloak.mcpmetadata.rule.check.HttpMessage;
+import io.mcppack.keycloak.mcpmetadata.rule.check.Probe;
+import io.mcppack.keycloak.mcpmetadata.rule.check.PublicAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

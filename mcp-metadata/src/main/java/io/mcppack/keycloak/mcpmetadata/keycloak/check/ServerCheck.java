@@ -1,10 +1,10 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.check;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.mcppack.keycloak.mcpmetadata.rule.Finding;
-import io.mcppack.keycloak.mcpmetadata.rule.LiveCheck;
-import io.mcppack.keycloak.mcpmetadata.rule.McpServer;
-import io.mcppack.keycloak.mcpmetadata.rule.Probe;
+import io.mcppack.keycloak.mcpmetadata.rule.check.Finding;
+import io.mcppack.keycloak.mcpmetadata.rule.check.LiveCheck;
+import io.mcppack.keycloak.mcpmetadata.rule.check.Probe;
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak;
+package io.mcppack.keycloak.mcpmetadata.keycloak.document;
 
-import io.mcppack.keycloak.mcpmetadata.rule.ProtectedResourceMetadata;
-import io.mcppack.keycloak.mcpmetadata.rule.PublishedDocument;
+import io.mcppack.keycloak.mcpmetadata.rule.document.ProtectedResourceMetadata;
+import io.mcppack.keycloak.mcpmetadata.rule.document.PublishedDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;

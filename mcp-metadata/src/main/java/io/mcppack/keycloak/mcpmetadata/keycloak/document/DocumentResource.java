@@ -1,16 +1,14 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak.rest;
+package io.mcppack.keycloak.mcpmetadata.keycloak.document;
 
-import io.mcppack.keycloak.mcpmetadata.keycloak.DocumentPress;
-import io.mcppack.keycloak.mcpmetadata.keycloak.MetadataComponents;
-import io.mcppack.keycloak.mcpmetadata.keycloak.PublishedServers;
-import io.mcppack.keycloak.mcpmetadata.keycloak.RealmAddress;
 import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
-import io.mcppack.keycloak.mcpmetadata.rule.DocumentAddress;
-import io.mcppack.keycloak.mcpmetadata.rule.McpServer;
-import io.mcppack.keycloak.mcpmetadata.rule.MetadataSettings;
-import io.mcppack.keycloak.mcpmetadata.rule.ProtectedResourceMetadata;
-import io.mcppack.keycloak.mcpmetadata.rule.PublishedDocument;
-import io.mcppack.keycloak.mcpmetadata.rule.ServerAddress;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublishedServers;
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponents;
+import io.mcppack.keycloak.mcpmetadata.rule.document.DocumentAddress;
+import io.mcppack.keycloak.mcpmetadata.rule.document.ProtectedResourceMetadata;
+import io.mcppack.keycloak.mcpmetadata.rule.document.PublishedDocument;
+import io.mcppack.keycloak.mcpmetadata.rule.document.ServerAddress;
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
+import io.mcppack.keycloak.mcpmetadata.rule.settings.MetadataSettings;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.OPTIONS;

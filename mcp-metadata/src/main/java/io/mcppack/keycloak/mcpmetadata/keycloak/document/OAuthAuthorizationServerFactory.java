@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak.wellknown;
+package io.mcppack.keycloak.mcpmetadata.keycloak.document;
 
 import org.keycloak.protocol.oauth2.OAuth2WellKnownProviderFactory;
 

@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak.wellknown;
+package io.mcppack.keycloak.mcpmetadata.keycloak.document;
 
 import org.keycloak.protocol.oidc.OIDCWellKnownProviderFactory;
 

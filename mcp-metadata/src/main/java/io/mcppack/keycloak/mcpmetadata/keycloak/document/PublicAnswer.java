@@ -1,6 +1,6 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak.rest;
+package io.mcppack.keycloak.mcpmetadata.keycloak.document;
 
-import io.mcppack.keycloak.mcpmetadata.rule.PublishedDocument;
+import io.mcppack.keycloak.mcpmetadata.rule.document.PublishedDocument;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;

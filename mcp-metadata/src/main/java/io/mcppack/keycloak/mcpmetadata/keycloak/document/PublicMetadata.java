@@ -1,6 +1,5 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak.rest;
+package io.mcppack.keycloak.mcpmetadata.keycloak.document;
 
-import io.mcppack.keycloak.mcpmetadata.keycloak.DocumentPress;
 import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;

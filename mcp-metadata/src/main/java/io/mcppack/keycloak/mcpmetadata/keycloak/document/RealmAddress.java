@@ -1,6 +1,7 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak;
+package io.mcppack.keycloak.mcpmetadata.keycloak.document;
 
-import io.mcppack.keycloak.mcpmetadata.rule.ServerAddress;
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataPageFactory;
+import io.mcppack.keycloak.mcpmetadata.rule.document.ServerAddress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;

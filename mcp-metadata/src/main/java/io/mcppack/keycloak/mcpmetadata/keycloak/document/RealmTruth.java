@@ -1,11 +1,11 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak.wellknown;
+package io.mcppack.keycloak.mcpmetadata.keycloak.document;
 
-import io.mcppack.keycloak.mcpmetadata.keycloak.PublishedServers;
-import io.mcppack.keycloak.mcpmetadata.keycloak.ServerScopes;
-import io.mcppack.keycloak.mcpmetadata.rule.McpServer;
-import io.mcppack.keycloak.mcpmetadata.rule.RegistrationPolicy;
-import io.mcppack.keycloak.mcpmetadata.rule.SelfRegistration;
-import io.mcppack.keycloak.mcpmetadata.rule.ServerTruth;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublishedServers;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.ServerScopes;
+import io.mcppack.keycloak.mcpmetadata.rule.document.RegistrationPolicy;
+import io.mcppack.keycloak.mcpmetadata.rule.document.SelfRegistration;
+import io.mcppack.keycloak.mcpmetadata.rule.document.ServerTruth;
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

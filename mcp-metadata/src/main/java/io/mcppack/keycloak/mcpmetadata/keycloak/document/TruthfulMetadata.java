@@ -1,7 +1,7 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak.wellknown;
+package io.mcppack.keycloak.mcpmetadata.keycloak.document;
 
-import io.mcppack.keycloak.mcpmetadata.keycloak.MetadataComponents;
-import io.mcppack.keycloak.mcpmetadata.rule.ServerTruth;
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponents;
+import io.mcppack.keycloak.mcpmetadata.rule.document.ServerTruth;
 import jakarta.ws.rs.NotFoundException;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.metrics;
 
-import io.mcppack.keycloak.mcpmetadata.rule.RefusalCode;
+import io.mcppack.keycloak.mcpmetadata.rule.token.RefusalCode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;

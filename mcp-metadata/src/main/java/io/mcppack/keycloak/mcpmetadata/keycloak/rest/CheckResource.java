@@ -1,14 +1,14 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.rest;
 
-import io.mcppack.keycloak.mcpmetadata.keycloak.McpServers;
-import io.mcppack.keycloak.mcpmetadata.keycloak.MetadataComponents;
-import io.mcppack.keycloak.mcpmetadata.keycloak.PublishedServers;
-import io.mcppack.keycloak.mcpmetadata.keycloak.RealmAddress;
 import io.mcppack.keycloak.mcpmetadata.keycloak.check.ServerCheck;
+import io.mcppack.keycloak.mcpmetadata.keycloak.document.RealmAddress;
 import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
-import io.mcppack.keycloak.mcpmetadata.rule.Finding;
-import io.mcppack.keycloak.mcpmetadata.rule.McpServer;
-import io.mcppack.keycloak.mcpmetadata.rule.MetadataSettings;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.McpServers;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublishedServers;
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponents;
+import io.mcppack.keycloak.mcpmetadata.rule.check.Finding;
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
+import io.mcppack.keycloak.mcpmetadata.rule.settings.MetadataSettings;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.rest;
 
-import io.mcppack.keycloak.mcpmetadata.keycloak.EarlyCheckPolicy;
-import io.mcppack.keycloak.mcpmetadata.keycloak.MetadataComponents;
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponents;
+import io.mcppack.keycloak.mcpmetadata.keycloak.token.EarlyCheckPolicy;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;

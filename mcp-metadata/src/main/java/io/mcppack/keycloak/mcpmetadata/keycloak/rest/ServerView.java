@@ -1,9 +1,15 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak;
+package io.mcppack.keycloak.mcpmetadata.keycloak.rest;
 
-import io.mcppack.keycloak.mcpmetadata.rule.ResourceUrl;
-import io.mcppack.keycloak.mcpmetadata.rule.ServerDraft;
-import io.mcppack.keycloak.mcpmetadata.rule.ServerMember;
-import io.mcppack.keycloak.mcpmetadata.rule.Violation;
+import io.mcppack.keycloak.mcpmetadata.keycloak.document.RealmAddress;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublishedServers;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.ServerAttributes;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.ServerScopes;
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponents;
+import io.mcppack.keycloak.mcpmetadata.keycloak.token.EarlyCheckPolicy;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceUrl;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ServerDraft;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ServerMember;
+import io.mcppack.keycloak.mcpmetadata.rule.server.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

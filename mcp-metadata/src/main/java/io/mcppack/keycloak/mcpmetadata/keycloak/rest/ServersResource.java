@@ -1,15 +1,14 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.rest;
 
-import io.mcppack.keycloak.mcpmetadata.keycloak.McpServers;
-import io.mcppack.keycloak.mcpmetadata.keycloak.MetadataComponents;
-import io.mcppack.keycloak.mcpmetadata.keycloak.ServerRegistry;
-import io.mcppack.keycloak.mcpmetadata.keycloak.ServerScopes;
-import io.mcppack.keycloak.mcpmetadata.keycloak.ServerView;
 import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
-import io.mcppack.keycloak.mcpmetadata.rule.McpServer;
-import io.mcppack.keycloak.mcpmetadata.rule.ResourceClaim;
-import io.mcppack.keycloak.mcpmetadata.rule.ServerDraft;
-import io.mcppack.keycloak.mcpmetadata.rule.ServerReader;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.McpServers;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.ServerRegistry;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.ServerScopes;
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponents;
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceClaim;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ServerDraft;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ServerReader;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;

@@ -1,11 +1,11 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.rest;
 
-import io.mcppack.keycloak.mcpmetadata.keycloak.McpServers;
-import io.mcppack.keycloak.mcpmetadata.keycloak.PublishedServers;
-import io.mcppack.keycloak.mcpmetadata.keycloak.RealmAddress;
-import io.mcppack.keycloak.mcpmetadata.rule.McpServer;
-import io.mcppack.keycloak.mcpmetadata.rule.Snippet;
-import io.mcppack.keycloak.mcpmetadata.rule.SnippetKind;
+import io.mcppack.keycloak.mcpmetadata.keycloak.document.RealmAddress;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.McpServers;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublishedServers;
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
+import io.mcppack.keycloak.mcpmetadata.rule.snippet.Snippet;
+import io.mcppack.keycloak.mcpmetadata.rule.snippet.SnippetKind;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

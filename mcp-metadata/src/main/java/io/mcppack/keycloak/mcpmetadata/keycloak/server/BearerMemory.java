@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak;
+package io.mcppack.keycloak.mcpmetadata.keycloak.server;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * which every node keeps true, and asks again if they do not fit any more. That nobody bears a URL is never remembered, so a
  * new server is found at once. All that another node may miss for half a minute is a second bearer of something.
  */
-final class BearerMemory {
+public final class BearerMemory {
 
     private static final long SPAN = Duration.ofSeconds(30).toNanos();
     private static final int MOST_QUESTIONS = 4096;
@@ -27,7 +27,7 @@ final class BearerMemory {
      *
      * @param nanos a clock that is never set, such as {@link System#nanoTime()}
      */
-    BearerMemory(LongSupplier nanos) {
+    public BearerMemory(LongSupplier nanos) {
         this.nanos = nanos;
     }
 

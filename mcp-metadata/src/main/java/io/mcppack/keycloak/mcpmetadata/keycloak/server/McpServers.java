@@ -1,8 +1,8 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak;
+package io.mcppack.keycloak.mcpmetadata.keycloak.server;
 
-import io.mcppack.keycloak.mcpmetadata.rule.ResourceClaim;
-import io.mcppack.keycloak.mcpmetadata.rule.ResourceSearch;
-import io.mcppack.keycloak.mcpmetadata.rule.ResourceUrl;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceClaim;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceSearch;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceUrl;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak;
+package io.mcppack.keycloak.mcpmetadata.keycloak.server;
 
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.ClientModel;
@@ -7,11 +7,11 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
 /** Has a node forget what it remembers of a realm in which it has just changed an MCP server. */
-final class MemoryUpkeep {
+public final class MemoryUpkeep {
 
     private MemoryUpkeep() {}
 
-    static void begin(KeycloakSessionFactory factory, BearerMemory memory) {
+    public static void begin(KeycloakSessionFactory factory, BearerMemory memory) {
         factory.register(event -> {
             if (event instanceof ClientModel.ClientUpdatedEvent updated
                     && McpServers.contains(updated.getUpdatedClient())) {

@@ -1,31 +1,32 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak;
+package io.mcppack.keycloak.mcpmetadata.keycloak.server;
 
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataPageFactory;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 
 /**
  * The mark on clients and client scopes that this module made, and may therefore change and delete.
  */
-final class Origin {
+public final class Origin {
 
     private static final String ATTRIBUTE = "mcp.created-by";
     private static final String OURS = MetadataPageFactory.ID;
 
     private Origin() {}
 
-    static void mark(ClientModel client) {
+    public static void mark(ClientModel client) {
         client.setAttribute(ATTRIBUTE, OURS);
     }
 
-    static void mark(ClientScopeModel scope) {
+    public static void mark(ClientScopeModel scope) {
         scope.setAttribute(ATTRIBUTE, OURS);
     }
 
-    static boolean isOurs(ClientModel client) {
+    public static boolean isOurs(ClientModel client) {
         return OURS.equals(client.getAttribute(ATTRIBUTE));
     }
 
-    static boolean isOurs(ClientScopeModel scope) {
+    public static boolean isOurs(ClientScopeModel scope) {
         return OURS.equals(scope.getAttribute(ATTRIBUTE));
     }
 }

@@ -1,11 +1,13 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak;
+package io.mcppack.keycloak.mcpmetadata.keycloak.server;
 
-import io.mcppack.keycloak.mcpmetadata.rule.McpServer;
-import io.mcppack.keycloak.mcpmetadata.rule.ResourceClaim;
-import io.mcppack.keycloak.mcpmetadata.rule.ResourceUrl;
-import io.mcppack.keycloak.mcpmetadata.rule.ScopeList;
-import io.mcppack.keycloak.mcpmetadata.rule.ServerDirectory;
-import io.mcppack.keycloak.mcpmetadata.rule.ServerDraft;
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponents;
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataPageFactory;
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceClaim;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceUrl;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeList;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ServerDirectory;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ServerDraft;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -103,7 +105,7 @@ public final class PublishedServers implements ServerDirectory {
     }
 
     /** Whose resources have which path on some host: one id, or several that cannot be told apart by it. */
-    Map<String, List<String>> idsByPath() {
+    public Map<String, List<String>> idsByPath() {
         return open
                 ? servers.claimsInRealm().stream()
                         .flatMap(claim -> pathOf(claim).map(path -> Map.entry(path, claim.clientId())).stream())

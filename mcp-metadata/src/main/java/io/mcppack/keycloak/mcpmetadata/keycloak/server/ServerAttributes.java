@@ -1,14 +1,14 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak;
+package io.mcppack.keycloak.mcpmetadata.keycloak.server;
 
-import io.mcppack.keycloak.mcpmetadata.rule.Issuer;
-import io.mcppack.keycloak.mcpmetadata.rule.Link;
-import io.mcppack.keycloak.mcpmetadata.rule.McpServer;
-import io.mcppack.keycloak.mcpmetadata.rule.Names;
-import io.mcppack.keycloak.mcpmetadata.rule.Protection;
-import io.mcppack.keycloak.mcpmetadata.rule.ScopeList;
-import io.mcppack.keycloak.mcpmetadata.rule.ServerDraft;
-import io.mcppack.keycloak.mcpmetadata.rule.ServerMember;
-import io.mcppack.keycloak.mcpmetadata.rule.ServerReader;
+import io.mcppack.keycloak.mcpmetadata.rule.server.Issuer;
+import io.mcppack.keycloak.mcpmetadata.rule.server.Link;
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
+import io.mcppack.keycloak.mcpmetadata.rule.server.Names;
+import io.mcppack.keycloak.mcpmetadata.rule.server.Protection;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeList;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ServerDraft;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ServerMember;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ServerReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ public final class ServerAttributes {
     }
 
     /** The attributes as the members of a description, whether they are valid or not. */
-    static Map<String, Object> describe(ClientModel client) {
+    public static Map<String, Object> describe(ClientModel client) {
         Map<String, Object> members = new LinkedHashMap<>();
         put(members, ServerMember.RESOURCE, client.getAttribute(RESOURCE));
         put(members, ServerMember.NAME, client.getName());
@@ -71,7 +71,7 @@ public final class ServerAttributes {
         return members;
     }
 
-    static List<String> scopeNames(ClientModel client) {
+    public static List<String> scopeNames(ClientModel client) {
         return words(client.getAttribute(SCOPES));
     }
 

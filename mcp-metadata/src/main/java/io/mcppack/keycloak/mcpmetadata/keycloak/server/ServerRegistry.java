@@ -1,7 +1,8 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak;
+package io.mcppack.keycloak.mcpmetadata.keycloak.server;
 
-import io.mcppack.keycloak.mcpmetadata.rule.McpServer;
-import io.mcppack.keycloak.mcpmetadata.rule.ScopeUse;
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataPageFactory;
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeUse;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,7 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak;
+package io.mcppack.keycloak.mcpmetadata.keycloak.server;
 
-import io.mcppack.keycloak.mcpmetadata.rule.Label;
-import io.mcppack.keycloak.mcpmetadata.rule.McpScope;
+import io.mcppack.keycloak.mcpmetadata.rule.server.Label;
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpScope;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +44,7 @@ public final class ServerScopes {
     }
 
     /** What a user reads on the consent page, if it is more than the name of the scope. */
-    Optional<String> description(String name) {
+    public Optional<String> description(String name) {
         return Optional.ofNullable(byName.get(name))
                 .map(scope -> Optional.ofNullable(scope.getAttribute(ClientScopeModel.CONSENT_SCREEN_TEXT))
                         .filter(text -> !text.isBlank())

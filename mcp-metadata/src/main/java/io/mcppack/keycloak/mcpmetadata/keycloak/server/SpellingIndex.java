@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak;
+package io.mcppack.keycloak.mcpmetadata.keycloak.server;
 
 import java.util.Map;
 import java.util.Objects;

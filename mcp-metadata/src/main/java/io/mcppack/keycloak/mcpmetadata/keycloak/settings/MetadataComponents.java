@@ -1,6 +1,6 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak;
+package io.mcppack.keycloak.mcpmetadata.keycloak.settings;
 
-import io.mcppack.keycloak.mcpmetadata.rule.MetadataSettings;
+import io.mcppack.keycloak.mcpmetadata.rule.settings.MetadataSettings;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;

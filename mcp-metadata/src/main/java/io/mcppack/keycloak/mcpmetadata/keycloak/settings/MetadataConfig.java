@@ -1,7 +1,7 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak;
+package io.mcppack.keycloak.mcpmetadata.keycloak.settings;
 
-import io.mcppack.keycloak.mcpmetadata.rule.FriendlyDuration;
-import io.mcppack.keycloak.mcpmetadata.rule.MetadataSettings;
+import io.mcppack.keycloak.mcpmetadata.rule.settings.FriendlyDuration;
+import io.mcppack.keycloak.mcpmetadata.rule.settings.MetadataSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

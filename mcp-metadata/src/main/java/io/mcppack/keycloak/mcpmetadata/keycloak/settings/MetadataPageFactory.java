@@ -1,6 +1,9 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak;
+package io.mcppack.keycloak.mcpmetadata.keycloak.settings;
 
-import io.mcppack.keycloak.mcpmetadata.rule.MetadataSettings;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.BearerMemory;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.MemoryUpkeep;
+import io.mcppack.keycloak.mcpmetadata.keycloak.token.EarlyCheckPolicy;
+import io.mcppack.keycloak.mcpmetadata.rule.settings.MetadataSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +27,7 @@ import org.keycloak.services.ui.extend.UiPageProviderFactory;
  */
 public final class MetadataPageFactory implements UiPageProviderFactory<ComponentModel> {
 
-    static final String ID = "mcp-metadata";
+    public static final String ID = "mcp-metadata";
     static final String TYPE = UiPageProvider.class.getName();
 
     private static final Logger LOG = Logger.getLogger(MetadataPageFactory.class);
@@ -32,7 +35,7 @@ public final class MetadataPageFactory implements UiPageProviderFactory<Componen
     private final BearerMemory memory = new BearerMemory(System::nanoTime);
 
     /** What is remembered on this node, of all realms. */
-    static BearerMemory memory(KeycloakSession session) {
+    public static BearerMemory memory(KeycloakSession session) {
         return ((MetadataPageFactory) session.getKeycloakSessionFactory().getProviderFactory(UiPageProvider.class, ID))
                 .memory;
     }

@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
-import io.mcppack.keycloak.mcpmetadata.keycloak.PublishedServers;
-import io.mcppack.keycloak.mcpmetadata.rule.McpServer;
-import io.mcppack.keycloak.mcpmetadata.rule.ResourceUrl;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublishedServers;
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceUrl;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;

@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.mcppack.keycloak.mcpmetadata.rule.ClaimCut;
+import io.mcppack.keycloak.mcpmetadata.rule.token.ClaimCut;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;

@@ -1,13 +1,12 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
-import io.mcppack.keycloak.mcpmetadata.keycloak.LateScopes;
-import io.mcppack.keycloak.mcpmetadata.keycloak.PublishedServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
-import io.mcppack.keycloak.mcpmetadata.rule.ScopeList;
-import io.mcppack.keycloak.mcpmetadata.rule.TargetRule;
-import io.mcppack.keycloak.mcpmetadata.rule.TokenBinding;
-import io.mcppack.keycloak.mcpmetadata.rule.TokenRequest;
-import io.mcppack.keycloak.mcpmetadata.rule.TokenTarget;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublishedServers;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeList;
+import io.mcppack.keycloak.mcpmetadata.rule.token.TargetRule;
+import io.mcppack.keycloak.mcpmetadata.rule.token.TokenBinding;
+import io.mcppack.keycloak.mcpmetadata.rule.token.TokenRequest;
+import io.mcppack.keycloak.mcpmetadata.rule.token.TokenTarget;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;

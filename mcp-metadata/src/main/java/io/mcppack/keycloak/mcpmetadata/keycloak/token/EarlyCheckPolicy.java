@@ -1,8 +1,7 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak;
+package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.mcppack.keycloak.mcpmetadata.keycloak.token.EarlyCheckFactory;
-import io.mcppack.keycloak.mcpmetadata.rule.PolicyBook;
+import io.mcppack.keycloak.mcpmetadata.rule.token.PolicyBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;

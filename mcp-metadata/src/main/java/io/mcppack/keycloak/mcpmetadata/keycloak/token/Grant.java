@@ -1,10 +1,10 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
-import io.mcppack.keycloak.mcpmetadata.rule.ResourceUrl;
-import io.mcppack.keycloak.mcpmetadata.rule.ScopeList;
-import io.mcppack.keycloak.mcpmetadata.rule.TokenBinding;
-import io.mcppack.keycloak.mcpmetadata.rule.TokenRequest;
-import io.mcppack.keycloak.mcpmetadata.rule.TokenTarget;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceUrl;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeList;
+import io.mcppack.keycloak.mcpmetadata.rule.token.TokenBinding;
+import io.mcppack.keycloak.mcpmetadata.rule.token.TokenRequest;
+import io.mcppack.keycloak.mcpmetadata.rule.token.TokenTarget;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;

@@ -1,6 +1,7 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak;
+package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
-import io.mcppack.keycloak.mcpmetadata.rule.ScopeList;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.Origin;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeList;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;

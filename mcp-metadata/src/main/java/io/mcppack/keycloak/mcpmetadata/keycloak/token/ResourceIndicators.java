@@ -1,10 +1,10 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
-import io.mcppack.keycloak.mcpmetadata.keycloak.PublishedServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
-import io.mcppack.keycloak.mcpmetadata.rule.ScopeList;
-import io.mcppack.keycloak.mcpmetadata.rule.TargetRule;
-import io.mcppack.keycloak.mcpmetadata.rule.TokenTarget;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublishedServers;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeList;
+import io.mcppack.keycloak.mcpmetadata.rule.token.TargetRule;
+import io.mcppack.keycloak.mcpmetadata.rule.token.TokenTarget;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.OAuth2Constants;

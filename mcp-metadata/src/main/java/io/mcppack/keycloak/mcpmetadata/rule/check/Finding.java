@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.check;
 
 /**
  * One thing about a live MCP server that clients rely on, and whether it is so.

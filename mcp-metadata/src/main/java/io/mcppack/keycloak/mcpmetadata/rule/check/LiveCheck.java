@@ -1,5 +1,8 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.check;
 
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceUrl;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeList;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

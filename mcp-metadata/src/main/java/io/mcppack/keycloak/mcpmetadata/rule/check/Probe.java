@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.check;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.document;
 
+import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceUrl;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.document;
 
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
+import io.mcppack.keycloak.mcpmetadata.rule.server.Protection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.document;
 
 /**
  * A document as it goes over the wire, with its entity tag. Whoever holds one does not change the bytes.

@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.document;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.server;
 
-import static io.mcppack.keycloak.mcpmetadata.rule.WebAddress.require;
+import static io.mcppack.keycloak.mcpmetadata.rule.server.WebAddress.require;
 
 import java.net.URI;
 

@@ -1,6 +1,6 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.server;
 
-import static io.mcppack.keycloak.mcpmetadata.rule.WebAddress.require;
+import static io.mcppack.keycloak.mcpmetadata.rule.server.WebAddress.require;
 
 /**
  * A short text that people read, free of characters that make it look like another text.

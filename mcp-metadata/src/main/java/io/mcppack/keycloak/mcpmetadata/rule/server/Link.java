@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.server;
 
 /**
  * A page about an MCP server that people may open.

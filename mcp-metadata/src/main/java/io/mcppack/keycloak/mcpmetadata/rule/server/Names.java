@@ -1,6 +1,6 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.server;
 
-import static io.mcppack.keycloak.mcpmetadata.rule.WebAddress.require;
+import static io.mcppack.keycloak.mcpmetadata.rule.server.WebAddress.require;
 
 import java.util.Collections;
 import java.util.Map;
@@ -34,7 +34,7 @@ public record Names(Optional<Label> plain, SortedMap<String, Label> byLanguage) 
         return tag;
     }
 
-    void addTo(Map<String, Object> document) {
+    public void addTo(Map<String, Object> document) {
         plain.ifPresent(name -> document.put("resource_name", name.text()));
         byLanguage.forEach((tag, name) -> document.put("resource_name" + LANGUAGE + tag, name.text()));
     }

@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.server;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ public record Protection(
         return bearerMethods.equals(HEADER);
     }
 
-    List<String> issuers(String own) {
+    public List<String> issuers(String own) {
         List<String> all = new ArrayList<>(List.of(own));
         otherIssuers.stream()
                 .map(Issuer::spelling)
@@ -52,7 +52,7 @@ public record Protection(
         return all;
     }
 
-    void addTo(Map<String, Object> document) {
+    public void addTo(Map<String, Object> document) {
         put(document, "resource_signing_alg_values_supported", signingAlgorithms);
         put(document, "authorization_details_types_supported", authorizationDetailsTypes);
         put(document, "dpop_signing_alg_values_supported", dpopAlgorithms);

@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.server;
 
 /**
  * One rule that one member of an MCP server's description breaks, as one sentence for the administrator.

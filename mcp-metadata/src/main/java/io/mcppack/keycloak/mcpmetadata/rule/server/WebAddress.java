@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.server;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The syntax every URL in an MCP server's description has to have: absolute, RFC 3986 characters only, https, or http
  * where the traffic never leaves the machine.
  */
-final class WebAddress {
+public final class WebAddress {
 
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7E]+");
     private static final Set<String> LOOPBACK_LITERALS = Set.of("127.0.0.1", "[::1]", "localhost");
@@ -32,7 +32,7 @@ final class WebAddress {
         return uri;
     }
 
-    static void require(boolean kept, String sentence) {
+    public static void require(boolean kept, String sentence) {
         if (!kept) {
             throw new IllegalArgumentException(sentence);
         }

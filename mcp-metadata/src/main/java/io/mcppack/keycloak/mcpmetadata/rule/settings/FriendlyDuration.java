@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.settings;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;

@@ -1,5 +1,7 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.snippet;
 
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceUrl;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.snippet;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.token;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

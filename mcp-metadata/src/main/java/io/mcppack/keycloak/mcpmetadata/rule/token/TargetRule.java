@@ -1,5 +1,8 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.token;
 
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceUrl;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ServerDirectory;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

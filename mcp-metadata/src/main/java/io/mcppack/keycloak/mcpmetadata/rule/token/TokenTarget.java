@@ -1,5 +1,6 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.token;
 
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
 import java.util.List;
 
 /**

@@ -3,7 +3,7 @@ package io.mcppack.keycloak.mcpmetadata.keycloak.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.mcppack.keycloak.mcpmetadata.rule.Probe;
+import io.mcppack.keycloak.mcpmetadata.rule.check.Probe;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,9 +1,8 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak;
+package io.mcppack.keycloak.mcpmetadata.keycloak.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
-import io.mcppack.keycloak.mcpmetadata.rule.RefusalCode;
+import io.mcppack.keycloak.mcpmetadata.rule.token.RefusalCode;
 import io.micrometer.core.instrument.Metrics;
 import org.junit.jupiter.api.Test;
 

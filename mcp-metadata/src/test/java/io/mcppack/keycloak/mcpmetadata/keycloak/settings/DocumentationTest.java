@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak;
+package io.mcppack.keycloak.mcpmetadata.keycloak.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak;
+package io.mcppack.keycloak.mcpmetadata.keycloak.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.mcppack.keycloak.mcpmetadata.rule.FriendlyDuration;
-import io.mcppack.keycloak.mcpmetadata.rule.MetadataSettings;
+import io.mcppack.keycloak.mcpmetadata.rule.settings.FriendlyDuration;
+import io.mcppack.keycloak.mcpmetadata.rule.settings.MetadataSettings;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

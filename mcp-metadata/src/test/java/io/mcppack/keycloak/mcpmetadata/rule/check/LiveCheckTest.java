@@ -1,7 +1,12 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpScope;
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceUrl;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeName;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ServerId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,8 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceUrl;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,8 +1,18 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.mcppack.keycloak.mcpmetadata.rule.server.Issuer;
+import io.mcppack.keycloak.mcpmetadata.rule.server.Label;
+import io.mcppack.keycloak.mcpmetadata.rule.server.Link;
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpScope;
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
+import io.mcppack.keycloak.mcpmetadata.rule.server.Names;
+import io.mcppack.keycloak.mcpmetadata.rule.server.Protection;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceUrl;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeName;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ServerId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,10 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.mcppack.keycloak.mcpmetadata.rule.document.ServerAddress;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeUse;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,16 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.snippet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mcppack.keycloak.mcpmetadata.rule.server.Label;
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpScope;
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
+import io.mcppack.keycloak.mcpmetadata.rule.server.Names;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceUrl;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeName;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ServerId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,13 @@
-package io.mcppack.keycloak.mcpmetadata.rule;
+package io.mcppack.keycloak.mcpmetadata.rule.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpScope;
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceUrl;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeName;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ServerDirectory;
+import io.mcppack.keycloak.mcpmetadata.rule.server.ServerId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
