@@ -1,0 +1,5 @@
+/** MCP servers and their documents. */
+@NullMarked
+package io.mcppack.keycloak.distribution.metadata;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The life of self-registered clients. */
+@NullMarked
+package io.mcppack.keycloak.distribution.reaper;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Registrations over HTTP, as clients send them. */
+@NullMarked
+package io.mcppack.keycloak.distribution.registration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,404 @@
+package io.mcppack.keycloak.distribution.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mcppack.keycloak.testsupport.AdminRest;
+import io.mcppack.keycloak.testsupport.Answer;
+import io.mcppack.keycloak.testsupport.Http;
+import io.mcppack.keycloak.testsupport.KeycloakTest;
+import io.mcppack.keycloak.testsupport.Shared;
+import io.mcppack.keycloak.testsupport.TestRealm;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.representations.idm.AdminEventRepresentation;
+import org.keycloak.representations.idm.ComponentRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+
+@KeycloakTest
+final class DcrSetupIT {
+
+    private static final String SETUP = "dcr-policy/setup";
+    private static final String UNDO = "dcr-policy/setup/undo";
+    private static final String DOCTOR = "dcr-policy/doctor";
+    private static final String MEMORY = "mcp.setup";
+
+    @Test
+    void letsAClientInThatAFreshRealmRefuses(TestRealm realm) {
+        assertThat(register(realm, "https://claude.ai/api/mcp/auth_callback").status())
+                .isEqualTo(403);
+
+        setUp(realm);
+
+        Answer registered = register(realm, "https://claude.ai/api/mcp/auth_callback");
+        assertThat(registered.status()).as(registered.body()).isEqualTo(201);
+        assertThat(register(realm, "https://evil.example/cb").text("error")).isEqualTo("invalid_redirect_uri");
+    }
+
+    @Test
+    void switchesEveryInstalledModuleOn(TestRealm realm) {
+        setUp(realm);
+
+        assertThat(realm.admin().components().query(null, TestRealm.REGISTRATION_POLICY))
+                .filteredOn(component -> component.getProviderId().equals("mcp-dcr-policy"))
+                .extracting(ComponentRepresentation::getSubType)
+                .containsExactlyInAnyOrder("anonymous", "authenticated");
+        assertThat(realm.admin().components().query(null, TestRealm.SETTINGS_PAGE))
+                .extracting(ComponentRepresentation::getProviderId)
+                .containsExactlyInAnyOrder("mcp-metadata", "stale-client-reaper");
+        RealmRepresentation settings = realm.admin().toRepresentation();
+        assertThat(settings.getLoginTheme()).isEqualTo("mcp");
+        assertThat(settings.getRevokeRefreshToken()).isTrue();
+    }
+
+    @Test
+    void aDryRunChangesNothingAndSaysWhatWouldBeDone(TestRealm realm) {
+        Map<String, Object> before = stateOf(realm);
+
+        Answer dry = realm.adminRest().post(SETUP + "?dryRun=true", "{}");
+
+        assertThat(dry.status()).as(dry.body()).isEqualTo(200);
+        assertThat(dry.json().path("dryRun").asBoolean()).isTrue();
+        assertThat(stateOf(realm)).isEqualTo(before);
+        assertThat(realm.admin().getAdminEvents()).isEmpty();
+        Answer real = setUp(realm);
+        assertThat(real.json().path("steps")).isEqualTo(dry.json().path("steps"));
+        assertThat(step(dry, "trusted-hosts (anonymous)").path("before").path("config"))
+                .isNotEmpty();
+        assertThat(step(dry, "mcp-dcr-policy (anonymous)")
+                        .path("after")
+                        .path("config")
+                        .path("clients"))
+                .isNotEmpty();
+        assertThat(step(dry, "loginTheme").path("after").asText()).isEqualTo("mcp");
+    }
+
+    @Test
+    void aSecondCallChangesNothing(TestRealm realm) {
+        setUp(realm);
+        Map<String, Object> before = stateOf(realm);
+
+        Answer second = setUp(realm);
+
+        assertThat(second.json().path("steps").findValuesAsText("change"))
+                .isNotEmpty()
+                .containsOnly("none");
+        assertThat(stateOf(realm)).isEqualTo(before);
+    }
+
+    @Test
+    void undoPutsTheRealmBackExactly(TestRealm realm) {
+        ComponentRepresentation trustedHosts =
+                realm.admin().components().query(null, TestRealm.REGISTRATION_POLICY).stream()
+                        .filter(policy -> policy.getProviderId().equals("trusted-hosts"))
+                        .findAny()
+                        .orElseThrow();
+        trustedHosts.getConfig().put("trusted-hosts", List.of("corp.example", "*.corp.example"));
+        realm.admin().components().component(trustedHosts.getId()).update(trustedHosts);
+        Map<String, Object> before = stateOf(realm);
+
+        setUp(realm);
+        assertThat(stateOf(realm)).isNotEqualTo(before);
+        setUp(realm);
+        Answer dry = realm.adminRest().post(UNDO + "?dryRun=true", "");
+        assertThat(dry.status()).as(dry.body()).isEqualTo(200);
+        Answer undone = realm.adminRest().post(UNDO, "{}");
+
+        assertThat(undone.status()).as(undone.body()).isEqualTo(200);
+        assertThat(undone.json().path("steps")).isEqualTo(dry.json().path("steps"));
+        assertThat(undone.json().path("steps").findValuesAsText("change")).doesNotContain("none");
+        assertThat(stateOf(realm)).isEqualTo(before);
+        assertThat(register(realm, "https://claude.ai/cb").status()).isEqualTo(403);
+        assertThat(realm.adminRest().post(UNDO, "").json().path("steps")).isEmpty();
+    }
+
+    @Test
+    void undoLeavesAloneWhatSomebodyChangedSince(TestRealm realm) {
+        setUp(realm);
+        RealmRepresentation change = realm.admin().toRepresentation();
+        change.setLoginTheme("keycloak.v2");
+        realm.admin().update(change);
+
+        Answer undone = realm.adminRest().post(UNDO, "");
+
+        assertThat(step(undone, "loginTheme").path("change").asText()).isEqualTo("none");
+        assertThat(step(undone, "loginTheme").path("what").asText()).contains("since set-up");
+        assertThat(realm.admin().toRepresentation().getLoginTheme()).isEqualTo("keycloak.v2");
+        assertThat(realm.admin().toRepresentation().getRevokeRefreshToken()).isFalse();
+    }
+
+    @Test
+    void doesOnlyWhatIsChosen(TestRealm realm) {
+        Answer answer = realm.adminRest().post(SETUP, """
+                {"theme": false, "reaper": false, "authenticated": false, "refreshRotation": false}
+                """);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(realm.admin().toRepresentation().getLoginTheme()).isNull();
+        assertThat(realm.admin().toRepresentation().getRevokeRefreshToken()).isFalse();
+        assertThat(realm.admin().components().query(null, TestRealm.SETTINGS_PAGE))
+                .extracting(ComponentRepresentation::getProviderId)
+                .containsExactly("mcp-metadata");
+        assertThat(realm.admin().components().query(null, TestRealm.REGISTRATION_POLICY))
+                .filteredOn(component -> component.getProviderId().equals("mcp-dcr-policy"))
+                .extracting(ComponentRepresentation::getSubType)
+                .containsExactly("anonymous");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", " {} ", "{\"theme\": true}"})
+    void takesTheBodiesThatKcadmSends(String body, TestRealm realm) {
+        Answer answer = realm.adminRest().post(SETUP, body);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(step(answer, "loginTheme").path("change").asText()).isEqualTo("change");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dcr-policy/setup             | {\"tehme\": true}                 | write one of anonymous",
+                "dcr-policy/setup             | {\"theme\": \"no\"}               | neither true nor false",
+                "dcr-policy/setup             | {\"theme\": true, \"theme\": true} | one JSON object",
+                "dcr-policy/setup             | []                                | one JSON object",
+                "dcr-policy/setup             | null                              | one JSON object",
+                "dcr-policy/setup             | {                                 | one JSON object",
+                "dcr-policy/setup             | {} {}                             | one JSON object",
+                "dcr-policy/setup?dryRun=yes  | {}                                | dryRun is true or false",
+                "dcr-policy/setup/undo        | {\"theme\": true}                 | Undo has no choices"
+            })
+    void refusesWhatMeansNothing(String path, String body, String sentence, @Shared TestRealm realm) {
+        Map<String, Object> before = stateOf(realm);
+
+        Answer refused = realm.adminRest().post(path, body);
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.text("error")).isEqualTo("invalid_request");
+        assertThat(refused.text("error_description")).contains(sentence);
+        assertThat(stateOf(realm)).isEqualTo(before);
+    }
+
+    @Test
+    void neverGuessesWhatSetUpDid(TestRealm realm) {
+        setUp(realm);
+        RealmRepresentation broken = realm.admin().toRepresentation();
+        broken.getAttributes().put(MEMORY, "[{\"change\": \"create\"}]");
+        realm.admin().update(broken);
+        Map<String, Object> before = stateOf(realm);
+
+        for (String path : List.of(SETUP, UNDO)) {
+            Answer refused = realm.adminRest().post(path, "{}");
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.text("error_description")).contains(MEMORY);
+        }
+        assertThat(stateOf(realm)).isEqualTo(before);
+    }
+
+    @Test
+    void aRefusedSettingRollsEverythingBack(TestRealm realm) {
+        setUp(realm);
+        RealmRepresentation broken = realm.admin().toRepresentation();
+        // As if Keycloak had become stricter about its own policy since.
+        broken.getAttributes()
+                .computeIfPresent(
+                        MEMORY,
+                        (key, json) -> json.replaceFirst(
+                                "\"client-uris-must-match\":\\[\"true\"]", "\"client-uris-must-match\":[\"perhaps\"]"));
+        realm.admin().update(broken);
+        Map<String, Object> before = stateOf(realm);
+
+        Answer refused = realm.adminRest().post(UNDO, "{}");
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.text("error_description")).contains("trusted-hosts");
+        assertThat(stateOf(realm)).isEqualTo(before);
+    }
+
+    @Test
+    void callsAtTheSameTimeCreateNothingTwice(TestRealm realm) {
+        List<Integer> statuses = Stream.generate(() ->
+                        CompletableFuture.supplyAsync(() -> realm.adminRest().post(SETUP, "{}")))
+                .limit(4)
+                .toList()
+                .stream()
+                .map(call -> call.join().status())
+                .toList();
+
+        assertThat(statuses).contains(200).isSubsetOf(200, 409);
+        assertThat(realm.admin().components().query())
+                .extracting(component -> component.getProviderId() + " " + component.getSubType())
+                .doesNotHaveDuplicates()
+                .contains("mcp-dcr-policy anonymous");
+        assertThat(realm.adminRest().post(UNDO, "").json().path("steps").findValuesAsText("change"))
+                .doesNotContain("none");
+    }
+
+    @Test
+    void theDoctorNamesTrustedHostsInAFreshRealm(TestRealm realm) {
+        Answer findings = realm.adminRest().get(DOCTOR);
+
+        assertThat(findings.status()).as(findings.body()).isEqualTo(200);
+        assertThat(codes(findings, "blocker")).contains("trusted-hosts", "openid-refused");
+        assertThat(codes(findings, "warning")).contains("not-governed", "web-origins-empty");
+        assertThat(findings.json()).allSatisfy(finding -> assertThat(
+                        finding.path("evidence").asText() + finding.path("fix").asText())
+                .isNotBlank());
+    }
+
+    @Test
+    void theDoctorFindsNoBlockerAfterSetUp(TestRealm realm) {
+        setUp(realm);
+
+        Answer findings = realm.adminRest().get(DOCTOR);
+
+        assertThat(codes(findings, "blocker")).isEmpty();
+        assertThat(codes(findings, "warning"))
+                .doesNotContain(
+                        "refresh-rotation-off",
+                        "not-governed",
+                        "web-origins-empty",
+                        "openid-refused",
+                        "raw-endpoints-open",
+                        "consent-page-skipped");
+    }
+
+    @Test
+    void theDoctorSeesWhatIsNotSafe(TestRealm realm) {
+        realm.removeRegistrationPolicy("trusted-hosts", "anonymous");
+        realm.removeRegistrationPolicy("consent-required", "anonymous");
+        RealmRepresentation open = new RealmRepresentation();
+        open.setSslRequired("none");
+        realm.admin().update(open);
+
+        assertThat(codes(realm.adminRest().get(DOCTOR), "warning"))
+                .contains("raw-endpoints-open", "consent-not-required", "plain-http-allowed");
+    }
+
+    @Test
+    void reportsEveryChangeAsTheConsoleWould(TestRealm realm) {
+        setUp(realm);
+        List<AdminEventRepresentation> events = realm.events().adminEventsAbout("COMPONENT");
+        assertThat(events)
+                .extracting(AdminEventRepresentation::getOperationType)
+                .containsExactlyInAnyOrder("CREATE", "CREATE", "CREATE", "CREATE", "DELETE", "DELETE");
+        assertThat(events)
+                .allSatisfy(event -> assertThat(event.getResourcePath()).startsWith("components/"));
+        assertThat(realm.events().adminEventsAbout("REALM"))
+                .extracting(AdminEventRepresentation::getRepresentation)
+                .anyMatch(representation -> representation.contains("\"loginTheme\":\"mcp\""))
+                .anyMatch(representation -> representation.contains("\"revokeRefreshToken\":true"));
+
+        realm.adminRest().post(UNDO, "");
+        assertThat(realm.events().adminEventsAbout("COMPONENT")).hasSize(12);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',             403, 403, 403",
+        "manage-clients, 403, 403, 403",
+        "view-realm,     403, 403, 200",
+        "manage-realm,   200, 200, 200"
+    })
+    void asksForTheRolesOfTheRealm(String role, int setup, int undo, int doctor, TestRealm realm) {
+        AdminRest admin = realm.adminRest().withToken(tokenWith(realm, role));
+
+        assertThat(admin.post(SETUP + "?dryRun=true", "{}").status()).isEqualTo(setup);
+        assertThat(admin.post(SETUP, "{}").status()).isEqualTo(setup);
+        assertThat(admin.post(UNDO, "{}").status()).isEqualTo(undo);
+        assertThat(admin.get(DOCTOR).status()).isEqualTo(doctor);
+        assertThat(admin.post("dcr-policy/simulate", "{\"registration\": {}}").status())
+                .isEqualTo(doctor);
+    }
+
+    @Test
+    void wantsAToken(TestRealm realm) {
+        AdminRest nobody = realm.adminRest().withToken("");
+
+        assertThat(Stream.of(
+                                nobody.post(SETUP, "{}"),
+                                nobody.post(UNDO, "{}"),
+                                nobody.post("dcr-policy/simulate", "{}"),
+                                nobody.get(DOCTOR))
+                        .map(Answer::status))
+                .containsOnly(401);
+    }
+
+    private static Answer setUp(TestRealm realm) {
+        Answer answer = realm.adminRest().post(SETUP, "{}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer;
+    }
+
+    private static Answer register(TestRealm realm, String redirectUri) {
+        return Http.postJson(realm.registrationEndpoint(), """
+                {"client_name": "Sample", "redirect_uris": ["%s"], "token_endpoint_auth_method": "none",
+                 "scope": "openid profile service_account"}
+                """.formatted(redirectUri));
+    }
+
+    private static JsonNode step(Answer answer, String target) {
+        return StreamSupport.stream(answer.json().path("steps").spliterator(), false)
+                .filter(step -> step.path("target").asText().equals(target))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(target + " in " + answer.body()));
+    }
+
+    private static List<String> codes(Answer findings, String severity) {
+        return StreamSupport.stream(findings.json().spliterator(), false)
+                .filter(finding -> finding.path("severity").asText().equals(severity))
+                .map(finding -> finding.path("code").asText())
+                .toList();
+    }
+
+    /** Everything that set-up may touch, by name, so that a difference can be read. */
+    private static Map<String, Object> stateOf(TestRealm realm) {
+        Map<String, Object> state = new HashMap<>();
+        JsonNode settings = realm.adminRest().get("").json();
+        settings.fieldNames().forEachRemaining(name -> state.put(name, settings.get(name)));
+        assertThat(state).containsKeys("revokeRefreshToken", "attributes");
+        for (ComponentRepresentation component : realm.admin().components().query()) {
+            state.put(
+                    component.getId(),
+                    List.of(
+                            component.getName(),
+                            component.getProviderType(),
+                            component.getProviderId(),
+                            String.valueOf(component.getSubType()),
+                            component.getParentId(),
+                            unordered(component)));
+        }
+        return state;
+    }
+
+    /** Keycloak keeps the values of a setting in no order. */
+    private static Map<String, Set<String>> unordered(ComponentRepresentation component) {
+        return component.getConfig().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
+    }
+
+    private static String tokenWith(TestRealm realm, String role) {
+        realm.addUser("deputy");
+        if (!role.isEmpty()) {
+            realm.grant("deputy", role);
+        }
+        return Http.postForm(
+                        realm.uri("protocol/openid-connect/token"),
+                        Map.of(
+                                "grant_type", "password",
+                                "client_id", "admin-cli",
+                                "username", "deputy",
+                                "password", "deputy"))
+                .text("access_token");
+    }
+}

@@ -1,0 +1,403 @@
+package io.mcppack.keycloak.distribution.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mcppack.keycloak.distribution.metadata.TinyMcpServer;
+import io.mcppack.keycloak.distribution.support.McpClient;
+import io.mcppack.keycloak.testsupport.Answer;
+import io.mcppack.keycloak.testsupport.Http;
+import io.mcppack.keycloak.testsupport.KeycloakTest;
+import io.mcppack.keycloak.testsupport.TestRealm;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.EventRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+
+/** That every token is for the MCP server it was asked for, and for no other. */
+@KeycloakTest
+final class McpTokensIT {
+
+    private static final String DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
+    private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
+    private static final String ACCESS_TOKEN_TYPE = "urn:ietf:params:oauth:token-type:access_token";
+
+    @Test
+    void aTokenForOneServerIsRefusedByAnother(TestRealm realm) throws IOException {
+        try (TinyMcpServer weather = TinyMcpServer.publishedAs("weather", realm, "weather:read");
+                TinyMcpServer files = TinyMcpServer.publishedAs("files", realm, "files:read")) {
+            McpClient client = McpClient.inPublic(realm, Map.of());
+            Map<String, String> parameters =
+                    Map.of("resource", weather.resource(), "scope", "openid weather:read files:read");
+
+            Answer tokens = client.tokens(parameters, Map.of("resource", weather.resource()));
+            Answer refreshed = client.refresh(tokens, Map.of());
+
+            for (Answer answer : List.of(tokens, refreshed)) {
+                assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+                SignedToken token =
+                        SignedToken.read(answer.text("access_token"), realm).orElseThrow();
+                assertThat(token.claims().path("aud").asText()).isEqualTo(weather.resource());
+                assertThat(token.scopes()).containsExactlyInAnyOrder("openid", "profile", "email", "weather:read");
+                assertThat(weather.statusFor(answer.text("access_token"))).isEqualTo(200);
+                assertThat(files.statusFor(answer.text("access_token"))).isEqualTo(401);
+            }
+            // And the client is told.
+            assertThat(tokens.text("scope")).contains("weather:read").doesNotContain("files:read");
+            assertThat(refreshed.text("scope")).contains("weather:read").doesNotContain("files:read");
+        }
+    }
+
+    @Test
+    void oneAuthorizationCannotBecomeATokenForAnotherServer(TestRealm realm) throws IOException {
+        try (TinyMcpServer weather = TinyMcpServer.publishedAs("weather", realm, "weather:read");
+                TinyMcpServer files = TinyMcpServer.publishedAs("files", realm, "files:read")) {
+            McpClient client = McpClient.inPublic(realm, Map.of());
+
+            Answer redeemed =
+                    client.tokens(Map.of("resource", weather.resource()), Map.of("resource", files.resource()));
+            assertInvalidTarget(redeemed);
+            EventRepresentation event =
+                    realm.events().ofType("CODE_TO_TOKEN_ERROR").get(0);
+            assertThat(event.getError()).isEqualTo("invalid_target");
+            assertThat(event.getClientId()).isEqualTo("app");
+            assertThat(event.getUserId()).isNotNull();
+            assertThat(event.getDetails()).containsEntry("mcp_resource", files.resource());
+            assertInvalidTarget(
+                    client.tokens(Map.of("scope", "openid weather:read"), Map.of("resource", files.resource())));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aRefreshKeepsItsServerAndCannotChangeIt(boolean rotation, TestRealm realm) throws IOException {
+        RealmRepresentation settings = new RealmRepresentation();
+        settings.setRevokeRefreshToken(rotation);
+        settings.setRefreshTokenMaxReuse(0);
+        // Keycloak does not store these unless asked.
+        settings.setEnabledEventTypes(List.of("REFRESH_TOKEN_ERROR"));
+        realm.admin().update(settings);
+        try (TinyMcpServer weather = TinyMcpServer.publishedAs("weather", realm, "weather:read");
+                TinyMcpServer files = TinyMcpServer.publishedAs("files", realm, "files:read")) {
+            McpClient client = McpClient.inPublic(realm, Map.of());
+            Answer tokens = client.tokens(Map.of("resource", weather.resource()), Map.of());
+            assertThat(SignedToken.unverified(tokens.text("refresh_token"))
+                            .claims()
+                            .path("resource")
+                            .asText())
+                    .isEqualTo(weather.resource());
+
+            assertInvalidTarget(client.refresh(tokens, Map.of("resource", files.resource())));
+            assertInvalidTarget(client.refresh(tokens, Map.of("resource", "https://unknown.example.com/mcp")));
+            assertThat(realm.events().ofType("REFRESH_TOKEN_ERROR"))
+                    .extracting(EventRepresentation::getError)
+                    .containsOnly("invalid_target");
+
+            // A refused request costs the client nothing: the refresh token still works.
+            Answer same = client.refresh(tokens, Map.of("resource", weather.resource()));
+            assertThat(same.status()).as(same.body()).isEqualTo(200);
+            Answer again = client.refresh(same, Map.of());
+            assertThat(audience(again)).containsExactly(weather.resource());
+        }
+    }
+
+    @Test
+    void aRefreshTokenDiesWithItsServer(TestRealm realm) throws IOException {
+        try (TinyMcpServer weather = TinyMcpServer.publishedAs("weather", realm);
+                TinyMcpServer files = TinyMcpServer.publishedAs("files", realm)) {
+            McpClient client = McpClient.inPublic(realm, Map.of());
+            Answer tokens = client.tokens(Map.of("resource", weather.resource()), Map.of());
+            assertThat(files.resource()).isNotEmpty();
+            realm.adminRest().delete("mcp-metadata/servers/weather");
+            assertInvalidTarget(client.refresh(tokens, Map.of()));
+        }
+    }
+
+    @Test
+    void aRefreshTokenStaysBoundWhileItsServerIsAwayAndNoOtherIsThere(TestRealm realm) throws IOException {
+        try (TinyMcpServer weather = TinyMcpServer.publishedAs("weather", realm)) {
+            McpClient client = McpClient.inPublic(realm, Map.of());
+            Answer tokens = client.tokens(Map.of("resource", weather.resource()), Map.of());
+            String description = "{\"resource\": \"" + weather.resource() + "\", \"enabled\": %s}";
+            realm.adminRest().put("mcp-metadata/servers/weather", description.formatted(false));
+            assertInvalidTarget(client.refresh(tokens, Map.of()));
+
+            realm.adminRest().put("mcp-metadata/servers/weather", description.formatted(true));
+            Answer refreshed = client.refresh(tokens, Map.of());
+            assertThat(refreshed.status()).as(refreshed.body()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://unknown.example.com/mcp", "urn:client:weather", "https://unknown.example.com/mcp/%2e%2e"
+            })
+    void refusesAnUnknownResourceBeforeAnybodyLogsIn(String resource, TestRealm realm) throws IOException {
+        try (TinyMcpServer weather = TinyMcpServer.publishedAs("weather", realm)) {
+            assertThat(weather.resource()).isNotEmpty();
+            McpClient client = McpClient.inPublic(realm, Map.of());
+            Map<String, String> parameters = Map.of("resource", resource, "state", "kept");
+
+            Answer refused = client.authorize(parameters);
+
+            assertThat(refused.status()).isEqualTo(302);
+            assertThat(refused.header("Location"))
+                    .startsWith("http://127.0.0.1/callback?")
+                    .contains("error=invalid_target", "state=kept", "iss=");
+            assertThat(realm.events().ofType("LOGIN_ERROR"))
+                    .extracting(EventRepresentation::getError)
+                    .containsExactly("invalid_target");
+            Answer pushed = client.post(
+                    "ext/par/request",
+                    Map.of(
+                            "resource", resource,
+                            "response_type", "code",
+                            "redirect_uri", "http://127.0.0.1/callback",
+                            "scope", "openid"));
+            assertInvalidTarget(pushed);
+            assertInvalidTarget(client.post("auth/device", Map.of("resource", resource, "scope", "openid")));
+        }
+    }
+
+    @Test
+    void withoutAResourceTheScopesTellTheServer(TestRealm realm) throws IOException {
+        try (TinyMcpServer weather = TinyMcpServer.publishedAs("weather", realm, "weather:read", "shared");
+                TinyMcpServer files = TinyMcpServer.publishedAs("files", realm, "files:read", "shared")) {
+            McpClient client = McpClient.inPublic(realm, Map.of());
+            Answer one = client.tokens(Map.of("scope", "openid files:read shared"), Map.of());
+            assertThat(audience(one)).containsExactly(files.resource());
+            assertThat(audience(client.refresh(one, Map.of()))).containsExactly(files.resource());
+
+            for (String scope : List.of("openid", "openid shared", "openid weather:read files:read")) {
+                Answer open = client.tokens(Map.of("scope", scope), Map.of());
+                assertThat(audience(open)).as(scope).containsExactly("account");
+                assertThat(weather.statusFor(open.text("access_token"))).isEqualTo(401);
+            }
+            Answer narrowed = client.tokens(
+                    Map.of("scope", "openid weather:read files:read"), Map.of("resource", weather.resource()));
+            assertThat(audience(narrowed)).containsExactly(weather.resource());
+        }
+    }
+
+    @Test
+    void anOriginIsTheSameWithAndWithoutASlash(TestRealm realm) {
+        String host = "https://mcp-" + UUID.randomUUID() + ".example.com";
+        publish(realm, "plain", host);
+        publish(realm, "slash", host + ":8443/");
+        McpClient client = McpClient.inPublic(realm, Map.of());
+
+        for (String asked : List.of(
+                host, host + "/", host.toUpperCase(java.util.Locale.ROOT).replace("HTTPS", "https"))) {
+            Answer tokens = client.tokens(Map.of("resource", asked), Map.of("resource", host + "/"));
+            assertThat(audience(tokens)).as(asked).containsExactly(host);
+        }
+        assertThat(audience(client.tokens(Map.of("resource", host + ":8443"), Map.of())))
+                .containsExactly(host + ":8443/");
+    }
+
+    @Test
+    void aClientWithoutRefreshTokensIsServedToo(TestRealm realm) throws IOException {
+        try (TinyMcpServer weather = TinyMcpServer.publishedAs("weather", realm)) {
+            McpClient client = McpClient.inPublic(realm, Map.of("use.refresh.tokens", "false"));
+            Answer tokens = client.tokens(Map.of("resource", weather.resource()), Map.of());
+            assertThat(tokens.status()).as(tokens.body()).isEqualTo(200);
+            assertThat(tokens.json().has("refresh_token")).isFalse();
+            assertThat(audience(tokens)).containsExactly(weather.resource());
+        }
+    }
+
+    @Test
+    void clientCredentials(TestRealm realm) throws IOException {
+        try (TinyMcpServer weather = TinyMcpServer.publishedAs("weather", realm, "weather:read");
+                TinyMcpServer files = TinyMcpServer.publishedAs("files", realm, "files:read")) {
+            McpClient client = McpClient.withSecret(realm);
+            Answer tokens = client.token(
+                    "client_credentials", Map.of("resource", weather.resource(), "scope", "weather:read files:read"));
+            assertThat(audience(tokens)).containsExactly(weather.resource());
+            assertThat(SignedToken.unverified(tokens.text("access_token")).scopes())
+                    .contains("weather:read")
+                    .doesNotContain("files:read");
+            assertThat(tokens.text("scope")).contains("weather:read").doesNotContain("files:read");
+            assertThat(weather.statusFor(tokens.text("access_token"))).isEqualTo(200);
+            assertThat(files.statusFor(tokens.text("access_token"))).isEqualTo(401);
+
+            assertInvalidTarget(client.token("client_credentials", Map.of("resource", "https://unknown.example.com/")));
+            assertInvalidTarget(client.token("client_credentials", Map.of("resource", "nonsense")));
+            assertThat(realm.events().ofType("CLIENT_LOGIN_ERROR"))
+                    .extracting(EventRepresentation::getError)
+                    .containsExactly("invalid_target", "invalid_target");
+        }
+    }
+
+    @Test
+    void aDevice(TestRealm realm) throws IOException {
+        try (TinyMcpServer weather = TinyMcpServer.publishedAs("weather", realm, "weather:read");
+                TinyMcpServer files = TinyMcpServer.publishedAs("files", realm, "files:read")) {
+            McpClient client = McpClient.inPublic(realm, Map.of());
+            Map<String, String> request =
+                    Map.of("resource", weather.resource(), "scope", "openid weather:read files:read");
+            Answer first = client.post("auth/device", request);
+            assertThat(first.status()).as(first.body()).isEqualTo(200);
+            client.approve(first);
+            Answer tokens = client.token(DEVICE, Map.of("device_code", first.text("device_code")));
+            assertThat(tokens.status()).as(tokens.body()).isEqualTo(200);
+            assertThat(audience(tokens)).containsExactly(weather.resource());
+            assertThat(tokens.text("scope")).contains("weather:read").doesNotContain("files:read");
+
+            Answer second = client.post("auth/device", request);
+            client.approve(second);
+            assertInvalidTarget(client.token(
+                    DEVICE, Map.of("device_code", second.text("device_code"), "resource", files.resource())));
+        }
+    }
+
+    @Test
+    void tokenExchange(TestRealm realm) throws IOException {
+        try (TinyMcpServer weather = TinyMcpServer.publishedAs("weather", realm, "weather:read");
+                TinyMcpServer files = TinyMcpServer.publishedAs("files", realm, "files:read")) {
+            McpClient client = McpClient.withSecret(realm);
+            Answer subject = client.tokens(Map.of("resource", weather.resource()), Map.of());
+            Map<String, String> request =
+                    Map.of("subject_token", subject.text("access_token"), "subject_token_type", ACCESS_TOKEN_TYPE);
+
+            Answer exchanged = client.token(EXCHANGE, with(request, "resource", files.resource()));
+            assertThat(exchanged.status()).as(exchanged.body()).isEqualTo(200);
+            assertThat(audience(exchanged)).containsExactly(files.resource());
+            assertThat(files.statusFor(exchanged.text("access_token"))).isEqualTo(200);
+            assertThat(weather.statusFor(exchanged.text("access_token"))).isEqualTo(401);
+
+            assertInvalidTarget(client.token(EXCHANGE, with(request, "resource", "https://unknown.example.com/")));
+            assertInvalidTarget(client.token(Http.encode(with(request, "grant_type", EXCHANGE)) + "&"
+                    + Http.encode(Map.of("resource", weather.resource())) + "&"
+                    + Http.encode(Map.of("resource", files.resource()))));
+            assertThat(realm.events().ofType("TOKEN_EXCHANGE_ERROR"))
+                    .extracting(EventRepresentation::getError)
+                    .containsExactly("invalid_target", "invalid_target");
+        }
+    }
+
+    @Test
+    void aServerMayAskAboutItsOwnTokensAndPassThemOnByExchange(TestRealm realm) throws IOException {
+        try (TinyMcpServer weather = TinyMcpServer.publishedAs("weather", realm);
+                TinyMcpServer files = TinyMcpServer.publishedAs("files", realm)) {
+            Answer tokens =
+                    McpClient.inPublic(realm, Map.of()).tokens(Map.of("resource", weather.resource()), Map.of());
+            String token = tokens.text("access_token");
+
+            Answer own = as("weather", realm, "token/introspect", Map.of("token", token));
+            assertThat(own.json().path("active").asBoolean()).as(own.body()).isTrue();
+            assertThat(own.text("aud")).isEqualTo(weather.resource());
+            assertThat(own.json().path("resource_access")).isEmpty();
+            Answer foreign = as("files", realm, "token/introspect", Map.of("token", token));
+            assertThat(foreign.json().path("active").asBoolean())
+                    .as(foreign.body())
+                    .isFalse();
+
+            Map<String, String> exchange = Map.of(
+                    "grant_type", EXCHANGE,
+                    "subject_token", token,
+                    "subject_token_type", ACCESS_TOKEN_TYPE,
+                    "resource", files.resource());
+            assertThat(audience(as("weather", realm, "token", exchange))).containsExactly(files.resource());
+            assertThat(as("files", realm, "token", exchange).status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void rolesAtOtherClientsStayOut(TestRealm realm) throws IOException {
+        try (TinyMcpServer weather = TinyMcpServer.publishedAs("weather", realm)) {
+            McpClient client = McpClient.inPublic(realm, Map.of());
+            Answer open = client.tokens(Map.of(), Map.of());
+            Answer bound = client.tokens(Map.of("resource", weather.resource()), Map.of());
+            assertThat(resourceAccess(open).fieldNames()).toIterable().containsExactly("account");
+            assertThat(resourceAccess(bound)).isEmpty();
+        }
+    }
+
+    @Test
+    void aRealmWithoutServersIsStock(TestRealm realm, TestRealm without) {
+        realm.addComponent(TestRealm.SETTINGS_PAGE, "mcp-metadata", "", Map.of());
+        ClientRepresentation server = new ClientRepresentation();
+        server.setClientId("weather");
+        server.setAttributes(Map.of("resource_url", "https://mcp.example.com/" + UUID.randomUUID()));
+        without.admin().clients().create(server).close();
+        boolean feature = System.getProperty("keycloak.features", "").contains("resource-indicators");
+
+        for (TestRealm stock : List.of(realm, without)) {
+            McpClient client = McpClient.inPublic(stock, Map.of());
+            assertThat(audience(client.tokens(Map.of(), Map.of()))).containsExactly("account");
+            Answer authorized = client.authorize(Map.of("resource", "https://unknown.example.com/mcp"));
+            assertThat(authorized.status()).isEqualTo(200);
+            Answer tokens = client.tokens(Map.of("resource", "https://unknown.example.com/mcp"), Map.of());
+            if (feature) {
+                assertInvalidTarget(tokens);
+            } else {
+                assertThat(audience(tokens)).containsExactly("account");
+                assertThat(SignedToken.unverified(tokens.text("refresh_token"))
+                                .claims()
+                                .has("resource"))
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aDisabledServerGetsNoTokens(TestRealm realm) throws IOException {
+        try (TinyMcpServer weather = TinyMcpServer.publishedAs("weather", realm);
+                TinyMcpServer files = TinyMcpServer.publishedAs("files", realm)) {
+            McpClient client = McpClient.withSecret(realm);
+            Map<String, String> request = Map.of("resource", weather.resource());
+            assertThat(client.token("client_credentials", request).status()).isEqualTo(200);
+            realm.adminRest()
+                    .put(
+                            "mcp-metadata/servers/weather",
+                            "{\"resource\": \"" + weather.resource() + "\", \"enabled\": false}");
+            assertInvalidTarget(client.token("client_credentials", request));
+            assertThat(client.token("client_credentials", Map.of("resource", files.resource()))
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    /** A request of a server's own client, which may exchange tokens. */
+    private static Answer as(String id, TestRealm realm, String endpoint, Map<String, String> form) {
+        ClientRepresentation client = realm.admin().clients().findByClientId(id).get(0);
+        client.getAttributes().put("standard.token.exchange.enabled", "true");
+        realm.admin().clients().get(client.getId()).update(client);
+        String secret = realm.admin().clients().get(client.getId()).getSecret().getValue();
+        return Http.postForm(
+                realm.uri("protocol/openid-connect/" + endpoint),
+                with(with(form, "client_id", id), "client_secret", secret));
+    }
+
+    private static void publish(TestRealm realm, String id, String resource) {
+        Answer made = realm.adminRest().put("mcp-metadata/servers/" + id, "{\"resource\": \"" + resource + "\"}");
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+    }
+
+    private static void assertInvalidTarget(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.text("error")).as(answer.body()).isEqualTo("invalid_target");
+    }
+
+    private static List<String> audience(Answer tokens) {
+        assertThat(tokens.status()).as(tokens.body()).isEqualTo(200);
+        return SignedToken.unverified(tokens.text("access_token")).audience();
+    }
+
+    private static JsonNode resourceAccess(Answer tokens) {
+        return SignedToken.unverified(tokens.text("access_token")).claims().path("resource_access");
+    }
+
+    private static Map<String, String> with(Map<String, String> form, String name, String value) {
+        Map<String, String> all = new java.util.LinkedHashMap<>(form);
+        all.put(name, value);
+        return all;
+    }
+}
