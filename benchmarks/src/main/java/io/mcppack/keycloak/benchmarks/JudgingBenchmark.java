@@ -1,9 +1,9 @@
 package io.mcppack.keycloak.benchmarks;
 
-import io.mcppack.keycloak.dcrpolicy.rule.registration.Circumstances;
-import io.mcppack.keycloak.dcrpolicy.rule.limits.LimitSettings;
-import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.RedirectSettings;
+import io.mcppack.keycloak.dcrpolicy.rule.limits.LimitSettings;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Circumstances;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.RegistrationReader;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.RegistrationRules;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
