@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.StrictObject;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
-import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Evidence;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueEvidence;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownCallbacks;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownClient;
-import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownHabits;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownMetadata;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownNames;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.LoopbackForm;
 import java.io.IOException;
@@ -86,7 +86,7 @@ public final class CatalogueReader {
                         members.texts("callback-prefixes"),
                         members.texts("apps"),
                         members.objects("loopbacks", CatalogueReader::loopback)),
-                new KnownHabits(
+                new KnownMetadata(
                         members.texts("auth-methods"),
                         members.texts("grant-types"),
                         members.texts("response-types"),
@@ -99,7 +99,7 @@ public final class CatalogueReader {
                 members.text("host"), members.port("port"), members.text("path"), members.flag("id-in-path")));
     }
 
-    private static Evidence evidence(StrictObject members) {
-        return members.build(() -> new Evidence(members.text("source"), members.date("date")));
+    private static CatalogueEvidence evidence(StrictObject members) {
+        return members.build(() -> new CatalogueEvidence(members.text("source"), members.date("date")));
     }
 }

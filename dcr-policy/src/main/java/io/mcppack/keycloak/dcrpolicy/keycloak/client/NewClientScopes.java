@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
-import io.mcppack.keycloak.dcrpolicy.keycloak.limits.Population;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
 import jakarta.persistence.EntityManager;
 import java.util.Map;
 import org.keycloak.models.ClientModel;
@@ -40,7 +40,7 @@ public final class NewClientScopes implements ProviderEventListener {
     }
 
     private static void carryOut(Plan plan, KeycloakSession session, String client) {
-        EntityManager database = Population.database(session);
+        EntityManager database = ClientCounter.database(session);
         database.find(ClientEntity.class, client).setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
         ScopeMappings mappings = new ScopeMappings(session, client);
         plan.scopes().forEach(mappings::add);

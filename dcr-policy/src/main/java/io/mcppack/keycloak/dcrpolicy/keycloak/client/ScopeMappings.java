@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
-import io.mcppack.keycloak.dcrpolicy.keycloak.limits.Population;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ public final class ScopeMappings {
 
     /** Takes the internal id of the client. */
     public ScopeMappings(KeycloakSession session, String client) {
-        this.database = Population.database(session);
+        this.database = ClientCounter.database(session);
         this.client = client;
     }
 

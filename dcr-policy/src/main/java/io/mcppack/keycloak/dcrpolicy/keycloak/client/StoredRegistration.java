@@ -20,17 +20,17 @@ public final class StoredRegistration {
     /** The members of the registration; empty for a registration that comes now, which never has an attribute of its own. */
     public static Optional<Map<String, Object>> members(ClientRepresentation client) {
         Map<String, String> attributes = client.getAttributes();
-        if (attributes == null || !attributes.containsKey(Provenance.REDIRECT_URIS)) {
+        if (attributes == null || !attributes.containsKey(RegistrationAttributes.REDIRECT_URIS)) {
             return Optional.empty();
         }
         Map<String, Object> members = new HashMap<>();
         members.put(
                 "redirect_uris",
-                List.of(attributes.get(Provenance.REDIRECT_URIS).split(" ", -1)));
+                List.of(attributes.get(RegistrationAttributes.REDIRECT_URIS).split(" ", -1)));
         members.put("token_endpoint_auth_method", method(client));
         put(members, "client_name", client.getName());
-        put(members, "scope", attributes.get(Provenance.SCOPE));
-        put(members, "software_id", attributes.get(Provenance.SOFTWARE_ID));
+        put(members, "scope", attributes.get(RegistrationAttributes.SCOPE));
+        put(members, "software_id", attributes.get(RegistrationAttributes.SOFTWARE_ID));
         put(members, "jwks_uri", attributes.get(OIDCConfigAttributes.JWKS_URL));
         putObject(members, "jwks", attributes.get(OIDCConfigAttributes.JWKS_STRING));
         return Optional.of(members);

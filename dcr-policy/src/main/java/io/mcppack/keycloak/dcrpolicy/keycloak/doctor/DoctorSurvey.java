@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.doctor;
 
-import io.mcppack.keycloak.dcrpolicy.keycloak.limits.Population;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.Components;
-import io.mcppack.keycloak.dcrpolicy.rule.doctor.Headcount;
+import io.mcppack.keycloak.dcrpolicy.rule.doctor.ClientTotals;
 import io.mcppack.keycloak.dcrpolicy.rule.doctor.RealmFacts;
 import io.mcppack.keycloak.dcrpolicy.rule.doctor.RealmTrait;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmComponent;
@@ -56,7 +56,7 @@ public final class DoctorSurvey {
                                         .getProviderFactory(ClientRegistrationPolicy.class, id)
                                 == null)
                         .collect(Collectors.toSet()),
-                new Headcount(realm.getClientsCount(), new Population(session, realm, Clock.systemUTC()).size()),
+                new ClientTotals(realm.getClientsCount(), new ClientCounter(session, realm, Clock.systemUTC()).size()),
                 advertisedScopes(),
                 Stream.concat(realm.getDefaultClientScopesStream(true), realm.getDefaultClientScopesStream(false))
                         .map(ClientScopeModel::getName)

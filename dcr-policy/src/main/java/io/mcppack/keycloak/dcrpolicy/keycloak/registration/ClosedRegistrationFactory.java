@@ -30,12 +30,12 @@ abstract class ClosedRegistrationFactory implements ClientRegistrationProviderFa
     @Override
     public final ClientRegistrationProvider create(KeycloakSession session) {
         ClientRegistrationProvider open = stock.create(session);
-        Registrar caller = Callers.claimed(session);
+        Registrar caller = CallerAuthentication.claimed(session);
         if (caller == Registrar.ADMIN
                 || !Governance.isGoverned(session.getContext().getRealm())) {
             return open;
         }
-        Answers.surviveMediaType(session);
+        ResponseHeaders.surviveMediaType(session);
         return new ClosedRegistrationProvider(session, open, caller);
     }
 

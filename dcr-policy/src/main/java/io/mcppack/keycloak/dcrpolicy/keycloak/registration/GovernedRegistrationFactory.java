@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.NewClientScopes;
-import io.mcppack.keycloak.dcrpolicy.keycloak.limits.Departures;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.RemovedClients;
 import java.time.Clock;
 import org.keycloak.Config;
 import org.keycloak.models.ClientModel;
@@ -19,7 +19,7 @@ import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProvi
 public final class GovernedRegistrationFactory implements ClientRegistrationProviderFactory {
 
     private final TakenNames takenNames = new TakenNames(Clock.systemUTC());
-    private final Limits limits = new Limits(Clock.systemUTC());
+    private final RegistrationLimits limits = new RegistrationLimits(Clock.systemUTC());
 
     static GovernedRegistrationFactory of(KeycloakSession session) {
         return (GovernedRegistrationFactory) session.getKeycloakSessionFactory()
@@ -48,7 +48,7 @@ public final class GovernedRegistrationFactory implements ClientRegistrationProv
             return stock;
         }
         // Here and not in the provider's methods: Keycloak may answer before it comes to one of them.
-        Answers.surviveMediaType(session);
+        ResponseHeaders.surviveMediaType(session);
         return new GovernedRegistrationProvider(session, stock, limits);
     }
 
@@ -59,7 +59,7 @@ public final class GovernedRegistrationFactory implements ClientRegistrationProv
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        factory.register(new Departures());
+        factory.register(new RemovedClients());
         factory.register(new NewClientScopes());
         factory.register(event -> {
             if (event instanceof ClientModel.ClientUpdatedEvent updated) {

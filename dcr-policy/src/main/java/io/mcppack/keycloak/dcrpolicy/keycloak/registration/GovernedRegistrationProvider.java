@@ -1,13 +1,13 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
-import io.mcppack.keycloak.dcrpolicy.keycloak.client.AuditTrail;
-import io.mcppack.keycloak.dcrpolicy.keycloak.client.Echo;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.ConsentedDetails;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.EventDetails;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.GovernedScopes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Hardening;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.NewClientScopes;
-import io.mcppack.keycloak.dcrpolicy.keycloak.client.Provenance;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationAttributes;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationResponse;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Representations;
-import io.mcppack.keycloak.dcrpolicy.keycloak.client.Substance;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Rule;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
@@ -44,9 +44,10 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
 
     private final KeycloakSession session;
     private final OIDCClientRegistrationProvider stock;
-    private final Limits limits;
+    private final RegistrationLimits limits;
 
-    GovernedRegistrationProvider(KeycloakSession session, OIDCClientRegistrationProvider stock, Limits limits) {
+    GovernedRegistrationProvider(
+            KeycloakSession session, OIDCClientRegistrationProvider stock, RegistrationLimits limits) {
         super(stock);
         this.session = session;
         this.stock = stock;
@@ -59,7 +60,7 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
         super.setAuth(auth);
         String method = session.getContext().getHttpRequest().getHttpMethod();
         boolean update = method.equals(HttpMethod.PUT);
-        if ((update || method.equals(HttpMethod.POST)) && !Answers.isMediaTypeReadable(session)) {
+        if ((update || method.equals(HttpMethod.POST)) && !ResponseHeaders.isMediaTypeReadable(session)) {
             begin(update ? EventType.CLIENT_UPDATE : EventType.CLIENT_REGISTER);
             throw Rejections.of(session, getEvent(), Rule.BODY_NOT_JSON, "body");
         }
@@ -81,8 +82,8 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
     public Response create(InputStream body) {
         begin(EventType.CLIENT_REGISTER);
         limits.countRequest(session, getEvent());
-        Callers.verify(session, getEvent());
-        Admission admission = judge(members(body));
+        CallerAuthentication.verify(session, getEvent());
+        AcceptedRegistration admission = judge(members(body));
         limits.requireRoom(session, getEvent(), settings().limits());
         Set<String> allowed = allowedScopes();
         Map<String, Boolean> scopes = GovernedScopes.wanted(realm(), allowed);
@@ -91,7 +92,7 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
         // Keycloak's provider puts the client it made there; looking it up would ask the database.
         govern(session.getContext().getClient(), scopes, admission);
         limits.takePlace(session, getEvent(), settings().limits());
-        return Echo.of(session.getContext().getClient(), response, allowed);
+        return RegistrationResponse.of(session.getContext().getClient(), response, allowed);
     }
 
     @GET
@@ -99,9 +100,9 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
     @Produces(MediaType.APPLICATION_JSON)
     public Response read(@PathParam("clientId") String clientId) {
         begin(EventType.CLIENT_INFO);
-        Callers.verifyPresent(session, getEvent(), clientId);
+        CallerAuthentication.verifyPresent(session, getEvent(), clientId);
         Response response = stock.getOIDC(clientId);
-        return Echo.of(realm().getClientByClientId(clientId), response, allowedScopes());
+        return RegistrationResponse.of(realm().getClientByClientId(clientId), response, allowedScopes());
     }
 
     @PUT
@@ -110,16 +111,16 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
     public Response update(@PathParam("clientId") String clientId, InputStream body) {
         begin(EventType.CLIENT_UPDATE);
         limits.countRequest(session, getEvent());
-        Callers.verifyPresent(session, getEvent(), clientId);
+        CallerAuthentication.verifyPresent(session, getEvent(), clientId);
         // First of all, so that nobody learns from a verdict what kind of client an id belongs to.
         getAuth().requireView(realm().getClientByClientId(clientId));
         Map<String, Object> members = members(body);
         if (!clientId.equals(members.get("client_id"))) {
             throw Rejections.of(session, getEvent(), Rule.CLIENT_ID_CHANGED, "client_id");
         }
-        Admission admission = judge(members);
-        Optional<Substance> before =
-                Optional.ofNullable(realm().getClientByClientId(clientId)).map(Substance::of);
+        AcceptedRegistration admission = judge(members);
+        Optional<ConsentedDetails> before =
+                Optional.ofNullable(realm().getClientByClientId(clientId)).map(ConsentedDetails::of);
         if (before.isPresent() && before.get().isWeakenedBy(admission.granted())) {
             throw Rejections.of(session, getEvent(), Rule.AUTHENTICATION_WEAKENED, "token_endpoint_auth_method");
         }
@@ -129,25 +130,25 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
         ClientModel client = realm().getClientByClientId(clientId);
         Set<String> allowed = allowedScopes();
         govern(client, GovernedScopes.wanted(realm(), allowed), admission);
-        if (!before.equals(Optional.of(Substance.of(client)))) {
+        if (!before.equals(Optional.of(ConsentedDetails.of(client)))) {
             // The user agreed to another client than this one is now.
             session.users().preRemove(realm(), client);
         }
-        return Echo.of(client, response, allowed);
+        return RegistrationResponse.of(client, response, allowed);
     }
 
     @DELETE
     @Path("{clientId}")
     public Response delete(@PathParam("clientId") String clientId) {
         begin(EventType.CLIENT_DELETE);
-        Callers.verifyPresent(session, getEvent(), clientId);
+        CallerAuthentication.verifyPresent(session, getEvent(), clientId);
         return stock.deleteOIDC(clientId);
     }
 
     private void begin(EventType type) {
         getEvent().event(type);
         TakenNames.markSelfRegistration(session);
-        Answers.prepare(session);
+        ResponseHeaders.prepare(session);
     }
 
     private Map<String, Object> members(InputStream body) {
@@ -159,29 +160,30 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
         return ((RequestBody.Content.Members) content).members();
     }
 
-    private Admission judge(Map<String, Object> members) {
+    private AcceptedRegistration judge(Map<String, Object> members) {
         Verdict verdict = new Judge(session, settings()).of(members);
         if (verdict instanceof Verdict.Rejected rejected) {
             throw Rejections.of(session, getEvent(), rejected);
         }
         Verdict.Accepted accepted = (Verdict.Accepted) verdict;
-        Admission admission = new Admission(accepted, Governance.match(session, accepted.granted()));
-        AuditTrail.record(getEvent(), Callers.of(this), accepted, admission.match());
+        AcceptedRegistration admission =
+                new AcceptedRegistration(accepted, Governance.match(session, accepted.granted()));
+        EventDetails.record(getEvent(), CallerAuthentication.of(this), accepted, admission.match());
         return admission;
     }
 
-    private void govern(ClientModel client, Map<String, Boolean> scopes, Admission admission) {
+    private void govern(ClientModel client, Map<String, Boolean> scopes, AcceptedRegistration admission) {
         Hardening.apply(session, client, scopes);
-        Provenance.stamp(client, arrival(), admission.accepted(), admission.match());
+        RegistrationAttributes.stamp(client, arrival(), admission.accepted(), admission.match());
     }
 
     private Set<String> allowedScopes() {
         return GovernedScopes.allowed(realm(), settings().scopes());
     }
 
-    private Provenance.Arrival arrival() {
-        return new Provenance.Arrival(
-                Callers.of(this),
+    private RegistrationAttributes.Arrival arrival() {
+        return new RegistrationAttributes.Arrival(
+                CallerAuthentication.of(this),
                 session.getContext().getConnection().getRemoteAddr(),
                 Optional.ofNullable(getAuth().getInitialAccessModel()).map(ClientInitialAccessModel::getId));
     }

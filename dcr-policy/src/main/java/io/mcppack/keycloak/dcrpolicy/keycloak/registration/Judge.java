@@ -21,7 +21,7 @@ public final class Judge {
 
     public Verdict of(Map<String, Object> members) {
         TakenNames taken = GovernedRegistrationFactory.of(session).takenNames();
-        Verdict verdict = new RegistrationRules(settings, Surroundings.of(session, settings, taken))
+        Verdict verdict = new RegistrationRules(settings, RealmCircumstances.of(session, settings, taken))
                 .judge(RegistrationReader.read(members));
         return verdict instanceof Verdict.Accepted accepted
                         && !Keys.areUsable(accepted.granted().protocol().keys())

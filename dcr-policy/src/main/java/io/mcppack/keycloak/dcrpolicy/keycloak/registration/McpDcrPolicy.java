@@ -63,7 +63,7 @@ final class McpDcrPolicy implements ClientRegistrationPolicy {
     /** Keycloak asks for a list of origins, and "any port of this computer" is none, so it gets the one it wants to know about. */
     @Override
     public Collection<String> getAllowedOrigins() {
-        String origin = Answers.origin(session);
+        String origin = ResponseHeaders.origin(session);
         return origin != null && settings.webOrigins().allow(origin) ? List.of(origin) : List.of();
     }
 
@@ -78,7 +78,7 @@ final class McpDcrPolicy implements ClientRegistrationPolicy {
     private void judge(ClientRegistrationProvider provider) {
         boolean rawRepresentation = !(provider instanceof OIDCClientRegistrationProvider)
                 && !(provider instanceof GovernedRegistrationProvider);
-        List<Violation> violations = EndpointRule.violations(rawRepresentation, Callers.of(provider));
+        List<Violation> violations = EndpointRule.violations(rawRepresentation, CallerAuthentication.of(provider));
         if (!violations.isEmpty()) {
             throw Rejections.of(session, provider.getEvent(), new Verdict.Rejected(violations));
         }

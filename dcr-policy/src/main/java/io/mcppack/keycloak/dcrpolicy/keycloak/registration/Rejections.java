@@ -33,7 +33,7 @@ final class Rejections {
         String error = rejected.error().code();
         LOG.debugf("Registration refused: %s (%s)", rejected.codes(), error);
         event.detail(RULES, rejected.codes()).error(error);
-        Answers.prepare(session);
+        ResponseHeaders.prepare(session);
         return new ErrorResponseException(
                 error,
                 rejected.sentence(),

@@ -4,11 +4,11 @@ import io.mcppack.keycloak.dcrpolicy.keycloak.doctor.DoctorAnswer;
 import io.mcppack.keycloak.dcrpolicy.keycloak.doctor.DoctorSurvey;
 import io.mcppack.keycloak.dcrpolicy.keycloak.registration.Governance;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.AdminEvents;
-import io.mcppack.keycloak.dcrpolicy.keycloak.setup.OneAtATime;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.RealmSetup;
+import io.mcppack.keycloak.dcrpolicy.keycloak.setup.RealmSetupLock;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.SetupAnswer;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.SetupRequest;
-import io.mcppack.keycloak.dcrpolicy.keycloak.simulate.Rehearsal;
+import io.mcppack.keycloak.dcrpolicy.keycloak.simulate.Simulation;
 import io.mcppack.keycloak.dcrpolicy.keycloak.simulate.SimulationAnswer;
 import io.mcppack.keycloak.dcrpolicy.keycloak.simulate.SimulationRequest;
 import io.mcppack.keycloak.dcrpolicy.rule.doctor.RealmDoctor;
@@ -70,8 +70,8 @@ public class DcrPolicyResource {
     public Response simulate(@Nullable String body) {
         auth.realm().requireViewRealm();
         SimulationRequest question = SimulationRequest.read(body);
-        Rehearsal rehearsal = new Rehearsal(session, draft(question), question.registrar());
-        return SimulationAnswer.of(rehearsal.of(question.registration()));
+        Simulation simulation = new Simulation(session, draft(question), question.registrar());
+        return SimulationAnswer.of(simulation.of(question.registration()));
     }
 
     @GET
@@ -94,7 +94,7 @@ public class DcrPolicyResource {
     }
 
     private List<SetupStep> alone(Function<RealmSetup, List<SetupStep>> task) {
-        return OneAtATime.run(
+        return RealmSetupLock.run(
                 session,
                 realm,
                 own -> task.apply(new RealmSetup(

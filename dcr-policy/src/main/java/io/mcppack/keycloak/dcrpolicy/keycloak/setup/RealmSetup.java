@@ -2,8 +2,8 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.setup;
 
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmChange;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupChoices;
-import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupMemory;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupPlan;
+import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupRecord;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupStep;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.UndoPlan;
 import java.util.List;
@@ -27,18 +27,18 @@ public final class RealmSetup {
     }
 
     public List<SetupStep> planSetup(SetupChoices choices) {
-        MemoryAttribute.read(realm);
+        SetupRecordAttribute.read(realm);
         return SetupPlan.of(new SetupSurvey(session, realm).facts(), choices);
     }
 
     public List<SetupStep> planUndo() {
-        return UndoPlan.of(new SetupSurvey(session, realm).facts(), MemoryAttribute.read(realm));
+        return UndoPlan.of(new SetupSurvey(session, realm).facts(), SetupRecordAttribute.read(realm));
     }
 
     public List<SetupStep> setUp(SetupChoices choices) {
-        SetupMemory memory = MemoryAttribute.read(realm);
+        SetupRecord memory = SetupRecordAttribute.read(realm);
         List<SetupStep> steps = planSetup(choices);
-        MemoryAttribute.write(realm, memory.plus(apply(steps)));
+        SetupRecordAttribute.write(realm, memory.plus(apply(steps)));
         LOG.infof("Realm %s is set up for MCP clients", realm.getName());
         return steps;
     }
@@ -46,7 +46,7 @@ public final class RealmSetup {
     public List<SetupStep> undo() {
         List<SetupStep> steps = planUndo();
         apply(steps);
-        MemoryAttribute.forget(realm);
+        SetupRecordAttribute.forget(realm);
         LOG.infof("The set-up of realm %s for MCP clients is undone", realm.getName());
         return steps;
     }

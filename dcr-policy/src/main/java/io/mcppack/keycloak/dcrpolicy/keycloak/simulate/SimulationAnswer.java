@@ -16,7 +16,7 @@ public final class SimulationAnswer {
 
     private SimulationAnswer() {}
 
-    public static Response of(Rehearsal.Outcome outcome) {
+    public static Response of(Simulation.Outcome outcome) {
         Map<String, Object> body = new LinkedHashMap<>();
         if (outcome.verdict() instanceof Verdict.Rejected rejected) {
             body.put("verdict", "rejected");

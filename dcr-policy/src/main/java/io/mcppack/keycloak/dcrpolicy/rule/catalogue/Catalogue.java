@@ -31,7 +31,7 @@ public final class Catalogue {
                 throw new IllegalArgumentException(
                         "client \"" + entry.id() + "\" is there twice: remove one or rename it");
             }
-            Stream.concat(entry.introduction().names().stream(), entry.introduction().softwareIds().stream())
+            Stream.concat(entry.knownNames().names().stream(), entry.knownNames().softwareIds().stream())
                     .filter(each -> !introductions.add(each))
                     .findFirst()
                     .ifPresent(each -> {
@@ -105,14 +105,14 @@ public final class Catalogue {
         List<KnownClient> proven = new ArrayList<>(clients.values());
         proven.removeIf(client -> !client.callbacks().prove(redirectUris));
         return proven.stream()
-                .filter(client -> client.introduction().include(clientName, softwareId))
+                .filter(client -> client.knownNames().include(clientName, softwareId))
                 .findFirst()
                 .or(() -> proven.stream().findFirst());
     }
 
     private Optional<KnownClient> recognised(String clientName, List<String> redirectUris, String softwareId) {
         return clients.values().stream()
-                .filter(client -> client.introduction().include(clientName, softwareId))
+                .filter(client -> client.knownNames().include(clientName, softwareId))
                 .filter(client ->
                         !redirectUris.isEmpty() && redirectUris.stream().allMatch(client.callbacks()::allows))
                 .findFirst();

@@ -16,10 +16,10 @@ public record KnownClient(
         String name,
         boolean byDefault,
         boolean selfHosted,
-        KnownNames introduction,
+        KnownNames knownNames,
         KnownCallbacks callbacks,
-        KnownHabits habits,
-        List<Evidence> evidence) {
+        KnownMetadata habits,
+        List<CatalogueEvidence> evidence) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
 

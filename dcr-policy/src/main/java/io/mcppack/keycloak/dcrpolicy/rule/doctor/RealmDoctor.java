@@ -27,12 +27,12 @@ public final class RealmDoctor {
         doctor.examineGovernance();
         if (!realm.isGoverned()) {
             // The endpoint of a governed realm drops scopes itself, so that Keycloak's policy sees none.
-            doctor.findings.addAll(PolicyCheckup.scopes(realm, ANONYMOUS));
-            doctor.findings.addAll(PolicyCheckup.scopes(realm, AUTHENTICATED));
+            doctor.findings.addAll(PolicyCheck.scopes(realm, ANONYMOUS));
+            doctor.findings.addAll(PolicyCheck.scopes(realm, AUTHENTICATED));
         }
-        realm.packPolicies().forEach(policy -> doctor.findings.addAll(PolicyCheckup.settings(realm, policy)));
-        doctor.findings.addAll(PolicyCheckup.limits(realm, ANONYMOUS));
-        doctor.findings.addAll(PolicyCheckup.limits(realm, AUTHENTICATED));
+        realm.packPolicies().forEach(policy -> doctor.findings.addAll(PolicyCheck.settings(realm, policy)));
+        doctor.findings.addAll(PolicyCheck.limits(realm, ANONYMOUS));
+        doctor.findings.addAll(PolicyCheck.limits(realm, AUTHENTICATED));
         doctor.examineConsent();
         doctor.examineTokens();
         doctor.examineServer();
@@ -59,7 +59,7 @@ public final class RealmDoctor {
         reportIf(
                 realm.of(StockPolicy.WEB_ORIGINS, ANONYMOUS).allMatch(policy -> policy.values(StockPolicy.ORIGINS)
                                 .isEmpty())
-                        && realm.packPolicies().allMatch(PolicyCheckup::allowsNoOrigin),
+                        && realm.packPolicies().allMatch(PolicyCheck::allowsNoOrigin),
                 FindingKind.WEB_ORIGINS_EMPTY,
                 "No web origin may register, so a client that runs in a browser reads 403 Invalid origin.");
     }

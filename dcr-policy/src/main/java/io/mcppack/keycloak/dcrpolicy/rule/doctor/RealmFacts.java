@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public record RealmFacts(
         List<RealmComponent> policies,
         Set<String> missingProviders,
-        Headcount clients,
+        ClientTotals clients,
         Set<String> advertisedScopes,
         Set<String> assignedScopes,
         Set<RealmTrait> traits) {

@@ -16,7 +16,7 @@ public record LimitSettings(long clients, int requestsPerHour, Set<Network> exem
     }
 
     /** Whether requests of this source are not counted. */
-    public boolean spare(Source source) {
+    public boolean spare(SourceAddress source) {
         return exempt.stream().anyMatch(network -> network.contains(source));
     }
 }

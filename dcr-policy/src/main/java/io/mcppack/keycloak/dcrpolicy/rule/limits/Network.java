@@ -33,7 +33,7 @@ public final class Network {
         return new Network(prefix, length);
     }
 
-    boolean contains(Source source) {
+    boolean contains(SourceAddress source) {
         byte[] address = source.bytes();
         return address.length == prefix.length && Arrays.equals(prefix, masked(address, length));
     }

@@ -44,7 +44,7 @@ final class ClientNameRule {
             return Set.of(Rule.CLIENT_NAME_BLANK);
         }
         Set<Rule> broken = EnumSet.noneOf(Rule.class);
-        broken.addAll(Repertoire.broken(name));
+        broken.addAll(AllowedCharacters.broken(name));
         if (hasMessageKey(name)) {
             broken.add(Rule.CLIENT_NAME_MESSAGE_KEY);
         }

@@ -19,16 +19,16 @@ final class KeyRule {
     private KeyRule() {}
 
     /** Where the keys lie: on a host of the registration's own redirect URIs, or on one that the operator lists. */
-    static Ruling<Optional<String>> address(Optional<String> asked, Set<WebHost> hosts) {
+    static RuleResult<Optional<String>> address(Optional<String> asked, Set<WebHost> hosts) {
         return asked.isEmpty() || mayHoldKeys(asked.get(), hosts)
-                ? Ruling.granted(asked)
-                : Ruling.refused(asked, Violation.of(Rule.JWKS_URI_NOT_ALLOWED, RegistrationReader.JWKS_URI));
+                ? RuleResult.granted(asked)
+                : RuleResult.refused(asked, Violation.of(Rule.JWKS_URI_NOT_ALLOWED, RegistrationReader.JWKS_URI));
     }
 
     /** The keys themselves, made anew from the members that a public key has, so that nothing else is stored with them. */
-    static Ruling<Optional<Map<String, Object>>> keys(Optional<Map<String, Object>> asked) {
+    static RuleResult<Optional<Map<String, Object>>> keys(Optional<Map<String, Object>> asked) {
         if (asked.isEmpty()) {
-            return Ruling.granted(asked);
+            return RuleResult.granted(asked);
         }
         List<Map<String, Object>> keys = new ArrayList<>();
         Set<Object> ids = new HashSet<>();
@@ -40,8 +40,8 @@ final class KeyRule {
                         .map(keys::add)
                         .orElse(false));
         return sound
-                ? Ruling.granted(Optional.of(Map.of("keys", List.copyOf(keys))))
-                : Ruling.refused(asked, Violation.of(Rule.JWKS_NOT_PUBLIC_KEYS, RegistrationReader.JWKS));
+                ? RuleResult.granted(Optional.of(Map.of("keys", List.copyOf(keys))))
+                : RuleResult.refused(asked, Violation.of(Rule.JWKS_NOT_PUBLIC_KEYS, RegistrationReader.JWKS));
     }
 
     /** What keys and method ask of one another. */

@@ -19,7 +19,7 @@ final class LinkRule {
 
     private LinkRule() {}
 
-    static Ruling<Map<String, String>> links(Map<String, String> asked, Set<WebHost> hosts) {
+    static RuleResult<Map<String, String>> links(Map<String, String> asked, Set<WebHost> hosts) {
         Map<String, String> granted = new HashMap<>();
         List<Violation> violations = new ArrayList<>();
         List<Amendment> amendments = new ArrayList<>();
@@ -37,7 +37,7 @@ final class LinkRule {
                 amendments.add(Amendment.dropped(member));
             }
         }
-        return new Ruling<>(granted, violations, amendments);
+        return new RuleResult<>(granted, violations, amendments);
     }
 
     private static boolean misleads(RedirectUri link, String text) {

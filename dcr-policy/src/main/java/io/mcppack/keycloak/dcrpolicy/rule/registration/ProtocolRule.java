@@ -21,45 +21,46 @@ final class ProtocolRule {
     }
 
     /** A client that names no grant gets refresh tokens too: without them its user would have to log in every few minutes. */
-    Ruling<List<String>> grants(Optional<List<String>> asked) {
+    RuleResult<List<String>> grants(Optional<List<String>> asked) {
         if (asked.isEmpty()) {
-            return Ruling.amended(GRANTS, List.of(Amendment.chosen(RegistrationReader.GRANT_TYPES)));
+            return RuleResult.amended(GRANTS, List.of(Amendment.chosen(RegistrationReader.GRANT_TYPES)));
         }
         List<String> granted = new ArrayList<>(GRANTS);
         granted.retainAll(asked.get());
         boolean extra = !GRANTS.containsAll(asked.get());
         if (!granted.contains(CODE_GRANT) || (extra && rejectExtraGrants)) {
-            return Ruling.refused(granted, Violation.of(Rule.GRANT_TYPE_NOT_ALLOWED, RegistrationReader.GRANT_TYPES));
+            return RuleResult.refused(
+                    granted, Violation.of(Rule.GRANT_TYPE_NOT_ALLOWED, RegistrationReader.GRANT_TYPES));
         }
         return extra
-                ? Ruling.amended(granted, List.of(Amendment.dropped(RegistrationReader.GRANT_TYPES)))
-                : Ruling.granted(granted);
+                ? RuleResult.amended(granted, List.of(Amendment.dropped(RegistrationReader.GRANT_TYPES)))
+                : RuleResult.granted(granted);
     }
 
-    Ruling<List<String>> responses(Optional<List<String>> asked) {
+    RuleResult<List<String>> responses(Optional<List<String>> asked) {
         List<String> granted = List.of(CODE_RESPONSE);
         if (asked.isEmpty()) {
-            return Ruling.amended(granted, List.of(Amendment.chosen(RegistrationReader.RESPONSE_TYPES)));
+            return RuleResult.amended(granted, List.of(Amendment.chosen(RegistrationReader.RESPONSE_TYPES)));
         }
         if (!asked.get().contains(CODE_RESPONSE)) {
-            return Ruling.refused(
+            return RuleResult.refused(
                     granted, Violation.of(Rule.RESPONSE_TYPE_NOT_ALLOWED, RegistrationReader.RESPONSE_TYPES));
         }
         return granted.containsAll(asked.get())
-                ? Ruling.granted(granted)
-                : Ruling.amended(granted, List.of(Amendment.dropped(RegistrationReader.RESPONSE_TYPES)));
+                ? RuleResult.granted(granted)
+                : RuleResult.amended(granted, List.of(Amendment.dropped(RegistrationReader.RESPONSE_TYPES)));
     }
 
     /** RFC 7591 section 2: a client that says nothing authenticates with its secret in the header. */
-    Ruling<String> authenticationMethod(Optional<String> asked) {
+    RuleResult<String> authenticationMethod(Optional<String> asked) {
         String method = asked.orElse("client_secret_basic");
         if (!AUTHENTICATION_METHODS.contains(method)) {
-            return Ruling.refused(
+            return RuleResult.refused(
                     method,
                     Violation.of(Rule.AUTHENTICATION_METHOD_NOT_ALLOWED, RegistrationReader.AUTHENTICATION_METHOD));
         }
         return asked.isPresent()
-                ? Ruling.granted(method)
-                : Ruling.amended(method, List.of(Amendment.chosen(RegistrationReader.AUTHENTICATION_METHOD)));
+                ? RuleResult.granted(method)
+                : RuleResult.amended(method, List.of(Amendment.chosen(RegistrationReader.AUTHENTICATION_METHOD)));
     }
 }

@@ -39,16 +39,17 @@ public final class RegistrationRules {
         Registration asked = reading.registration();
         Registration.Protocol wish = asked.protocol();
         Set<WebHost> homes = homes(asked);
-        Ruling<List<String>> grants = protocol.grants(wish.grantTypes());
-        Ruling<List<String>> responses = protocol.responses(wish.responseTypes());
-        Ruling<String> method = protocol.authenticationMethod(wish.authenticationMethod());
-        Ruling<String> scope = scopes.scope(wish.scope());
-        Ruling<Map<String, String>> links = LinkRule.links(asked.presentation().links(), homes);
-        Ruling<Optional<String>> keysUri = KeyRule.address(wish.keysUri(), homes);
-        Ruling<Optional<Map<String, Object>>> keys = KeyRule.keys(wish.keys());
-        Ruling<Registration.Software> software = SoftwareRule.software(asked.software());
+        RuleResult<List<String>> grants = protocol.grants(wish.grantTypes());
+        RuleResult<List<String>> responses = protocol.responses(wish.responseTypes());
+        RuleResult<String> method = protocol.authenticationMethod(wish.authenticationMethod());
+        RuleResult<String> scope = scopes.scope(wish.scope());
+        RuleResult<Map<String, String>> links =
+                LinkRule.links(asked.presentation().links(), homes);
+        RuleResult<Optional<String>> keysUri = KeyRule.address(wish.keysUri(), homes);
+        RuleResult<Optional<Map<String, Object>>> keys = KeyRule.keys(wish.keys());
+        RuleResult<Registration.Software> software = SoftwareRule.software(asked.software());
 
-        List<Ruling<?>> rulings = List.of(grants, responses, method, scope, links, keysUri, keys, software);
+        List<RuleResult<?>> rulings = List.of(grants, responses, method, scope, links, keysUri, keys, software);
         List<Violation> violations = new ArrayList<>(reading.violations());
         if (!isUnread(reading, RegistrationReader.REDIRECT_URIS)) {
             violations.addAll(redirectUris.violations(asked.redirects()));
@@ -56,7 +57,7 @@ public final class RegistrationRules {
         violations.addAll(names.violations(asked.presentation().name()));
         violations.addAll(KeyRule.violations(wish, method.granted()));
         asked.fetched().stream().sorted().forEach(member -> violations.add(Violation.of(Rule.MEMBER_FETCHED, member)));
-        rulings.stream().map(Ruling::violations).forEach(violations::addAll);
+        rulings.stream().map(RuleResult::violations).forEach(violations::addAll);
         if (!violations.isEmpty()) {
             return new Verdict.Rejected(violations);
         }
@@ -76,7 +77,7 @@ public final class RegistrationRules {
         return new Verdict.Accepted(
                 granted,
                 rulings.stream()
-                        .map(Ruling::amendments)
+                        .map(RuleResult::amendments)
                         .flatMap(Collection::stream)
                         .toList());
     }

@@ -32,18 +32,18 @@ public final class ScopeRule {
     }
 
     /** An empty scope is the same as none: some clients send it when they do not know better. */
-    Ruling<String> scope(Optional<String> asked) {
+    RuleResult<String> scope(Optional<String> asked) {
         List<String> names = Arrays.stream(asked.orElse("").split(" ", -1))
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
         if (names.isEmpty()) {
-            return Ruling.amended(all(allowed), List.of(Amendment.chosen(RegistrationReader.SCOPE)));
+            return RuleResult.amended(all(allowed), List.of(Amendment.chosen(RegistrationReader.SCOPE)));
         }
         String granted =
                 String.join(" ", names.stream().filter(allowed::contains).toList());
         return allowed.containsAll(names)
-                ? Ruling.granted(granted)
-                : Ruling.amended(granted, List.of(Amendment.dropped(RegistrationReader.SCOPE)));
+                ? RuleResult.granted(granted)
+                : RuleResult.amended(granted, List.of(Amendment.dropped(RegistrationReader.SCOPE)));
     }
 }

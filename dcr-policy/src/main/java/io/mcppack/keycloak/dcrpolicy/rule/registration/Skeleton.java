@@ -75,7 +75,7 @@ final class Skeleton {
                     Character.DECIMAL_DIGIT_NUMBER,
                     Character.LETTER_NUMBER,
                     Character.OTHER_NUMBER,
-                    Character.COMBINING_SPACING_MARK -> !Repertoire.isBlank(each);
+                    Character.COMBINING_SPACING_MARK -> !AllowedCharacters.isBlank(each);
             default -> false;
         };
     }
@@ -88,7 +88,7 @@ final class Skeleton {
                     Character.CONTROL,
                     Character.FORMAT,
                     Character.NON_SPACING_MARK -> false;
-            default -> !Repertoire.isBlank(each);
+            default -> !AllowedCharacters.isBlank(each);
         };
     }
 }

@@ -17,7 +17,7 @@ final class SoftwareRule {
 
     private SoftwareRule() {}
 
-    static Ruling<Registration.Software> software(Registration.Software asked) {
+    static RuleResult<Registration.Software> software(Registration.Software asked) {
         List<Amendment> amendments = new ArrayList<>();
         Optional<String> id = kept(asked.id(), RegistrationReader.SOFTWARE_ID, amendments);
         Optional<String> version = kept(asked.version(), RegistrationReader.SOFTWARE_VERSION, amendments);
@@ -33,7 +33,7 @@ final class SoftwareRule {
         if (!contacts.equals(asked.contacts())) {
             amendments.add(Amendment.dropped(RegistrationReader.CONTACTS));
         }
-        return Ruling.amended(new Registration.Software(id, version, type, contacts), amendments);
+        return RuleResult.amended(new Registration.Software(id, version, type, contacts), amendments);
     }
 
     private static Optional<String> kept(Optional<String> text, String member, List<Amendment> amendments) {

@@ -10,14 +10,14 @@ import java.util.Optional;
 public final class UndoPlan {
 
     private final SetupFacts facts;
-    private final SetupMemory memory;
+    private final SetupRecord memory;
 
-    private UndoPlan(SetupFacts facts, SetupMemory memory) {
+    private UndoPlan(SetupFacts facts, SetupRecord memory) {
         this.facts = facts;
         this.memory = memory;
     }
 
-    public static List<SetupStep> of(SetupFacts facts, SetupMemory memory) {
+    public static List<SetupStep> of(SetupFacts facts, SetupRecord memory) {
         UndoPlan plan = new UndoPlan(facts, memory);
         List<RealmChange> latestFirst = new ArrayList<>(memory.changes());
         Collections.reverse(latestFirst);

@@ -23,7 +23,7 @@ final class CataloguePageTest {
                 client.name(),
                 code(client.id()),
                 client.byDefault() ? "yes" : "",
-                code(client.introduction().names()),
+                code(client.knownNames().names()),
                 client.selfHosted() ? "the operator's own host" : code(redirectUris(client)))));
 
         assertThat(PAGE.tableAfter("<!-- callbacks:", rows)).containsExactlyElementsOf(rows);
@@ -36,7 +36,7 @@ final class CataloguePageTest {
                 code(client.habits().authMethods()),
                 code(client.habits().grantTypes()),
                 code(client.habits().responseTypes()),
-                code(client.introduction().softwareIds()),
+                code(client.knownNames().softwareIds()),
                 client.evidence().stream()
                         .map(evidence -> evidence.source() + " (" + evidence.date() + ")")
                         .collect(Collectors.joining(", ")))));

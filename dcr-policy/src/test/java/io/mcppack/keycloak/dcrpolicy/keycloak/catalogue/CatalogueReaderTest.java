@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.AppAddress;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueEvidence;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
-import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Evidence;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownClient;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.OwnSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.WebHost;
@@ -49,7 +49,7 @@ final class CatalogueReaderTest {
         assertThat(SHIPPED.clients())
                 .hasSizeGreaterThan(25)
                 .flatExtracting(KnownClient::evidence)
-                .extracting(Evidence::date)
+                .extracting(CatalogueEvidence::date)
                 .allMatch(date -> date.isAfter(LocalDate.of(2025, 1, 1)) && date.isBefore(tomorrow));
     }
 

@@ -205,7 +205,7 @@ public final class CatalogueTest {
                 false,
                 new KnownNames(List.of(), List.of("2e6dc280")),
                 CLI.callbacks(),
-                new KnownHabits(List.of(), List.of(), List.of(), List.of()),
+                new KnownMetadata(List.of(), List.of(), List.of(), List.of()),
                 WEB.evidence());
 
         Optional<CatalogueMatch> match =
@@ -284,7 +284,7 @@ public final class CatalogueTest {
     @Test
     void refusesASelfHostedClientWithAHost() {
         assertThatThrownBy(() -> new KnownClient(
-                        "own", "Own", false, true, WEB.introduction(), WEB.callbacks(), WEB.habits(), WEB.evidence()))
+                        "own", "Own", false, true, WEB.knownNames(), WEB.callbacks(), WEB.habits(), WEB.evidence()))
                 .hasMessageContaining("a self-hosted client has no host of its own");
     }
 
@@ -302,7 +302,7 @@ public final class CatalogueTest {
                 false,
                 new KnownNames(names, List.of()),
                 callbacks,
-                new KnownHabits(List.of(), List.of(), List.of(), List.of()),
-                List.of(new Evidence("acme/app#1", LocalDate.of(2026, 1, 31))));
+                new KnownMetadata(List.of(), List.of(), List.of(), List.of()),
+                List.of(new CatalogueEvidence("acme/app#1", LocalDate.of(2026, 1, 31))));
     }
 }

@@ -123,7 +123,7 @@ final class RealmDoctorTest {
         assertThat(codes(new RealmFacts(
                         policies,
                         Set.of(),
-                        new Headcount(clients, 0),
+                        new ClientTotals(clients, 0),
                         facts.advertisedScopes(),
                         facts.assignedScopes(),
                         facts.traits())))
@@ -181,7 +181,7 @@ final class RealmDoctorTest {
         assertThat(codes(new RealmFacts(
                         facts.policies(),
                         Set.of(),
-                        new Headcount(90, 50),
+                        new ClientTotals(90, 50),
                         facts.advertisedScopes(),
                         facts.assignedScopes(),
                         facts.traits())))
@@ -210,7 +210,7 @@ final class RealmDoctorTest {
         RealmFacts more = new RealmFacts(
                 policiesWithout(policy -> policy.providerId().equals("mcp-dcr-policy")),
                 Set.of(),
-                new Headcount(9, 0),
+                new ClientTotals(9, 0),
                 Set.of("openid", "b", "a"),
                 facts.assignedScopes(),
                 facts.traits());
@@ -228,7 +228,7 @@ final class RealmDoctorTest {
         RealmFacts broken = new RealmFacts(
                 facts.policies(),
                 Set.of("gone"),
-                new Headcount(9, 0),
+                new ClientTotals(9, 0),
                 facts.advertisedScopes(),
                 facts.assignedScopes(),
                 facts.traits());
@@ -246,7 +246,7 @@ final class RealmDoctorTest {
         assertThat(codes(new RealmFacts(
                         facts.policies(),
                         Set.of(),
-                        new Headcount(9, 0),
+                        new ClientTotals(9, 0),
                         Set.of("openid"),
                         Set.of(),
                         without(RealmTrait.OFFLINE_ROLE_FOR_EVERYONE))))
@@ -258,7 +258,7 @@ final class RealmDoctorTest {
         RealmFacts worst = new RealmFacts(
                 SampleRealm.stock().components(),
                 Set.of("gone"),
-                new Headcount(500, 0),
+                new ClientTotals(500, 0),
                 ADVERTISED,
                 Set.of(),
                 Set.of());
@@ -300,7 +300,7 @@ final class RealmDoctorTest {
         return new RealmFacts(
                 policies,
                 Set.of(),
-                new Headcount(9, 0),
+                new ClientTotals(9, 0),
                 ADVERTISED,
                 Set.of("profile", "offline_access"),
                 Set.of(RealmTrait.REFRESH_ROTATION, RealmTrait.OFFLINE_ROLE_FOR_EVERYONE, RealmTrait.ROOT_METADATA));
@@ -311,7 +311,7 @@ final class RealmDoctorTest {
         return new RealmFacts(
                 facts.policies(),
                 Set.of(),
-                new Headcount(9, 0),
+                new ClientTotals(9, 0),
                 facts.advertisedScopes(),
                 facts.assignedScopes(),
                 traits);

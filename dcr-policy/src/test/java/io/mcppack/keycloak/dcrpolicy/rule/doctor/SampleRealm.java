@@ -6,8 +6,8 @@ import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmComponent;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmSetting;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupChoices;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupFacts;
-import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupMemory;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupPlan;
+import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupRecord;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupStep;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.UndoPlan;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ public final class SampleRealm {
     private final Map<PackComponent, RealmComponent> installed = new EnumMap<>(PackComponent.class);
     private final Map<RealmSetting, String> settings = new EnumMap<>(RealmSetting.class);
     private Set<String> themes = Set.of("keycloak.v2", "mcp");
-    private SetupMemory memory = new SetupMemory(List.of());
+    private SetupRecord memory = new SetupRecord(List.of());
     private int ids;
 
     /** As Keycloak makes one, on a server with the whole pack. */
@@ -89,7 +89,7 @@ public final class SampleRealm {
     public List<String> undo() {
         List<SetupStep> steps = UndoPlan.of(facts(), memory);
         steps.stream().map(SetupStep::change).forEach(this::apply);
-        memory = new SetupMemory(List.of());
+        memory = new SetupRecord(List.of());
         return lines(steps);
     }
 

@@ -26,7 +26,7 @@ final class NetworkTest {
         "0.0.0.0/0, localhost, false"
     })
     void holdsItsAddresses(String network, String address, boolean held) {
-        assertThat(Network.parse(network).contains(Source.of(address))).isEqualTo(held);
+        assertThat(Network.parse(network).contains(SourceAddress.of(address))).isEqualTo(held);
     }
 
     @ParameterizedTest

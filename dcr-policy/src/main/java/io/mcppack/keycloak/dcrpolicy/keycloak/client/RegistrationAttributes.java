@@ -1,0 +1,98 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.client;
+
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Amendment;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.ClientDescription;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Registration;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.keycloak.models.ClientModel;
+
+/** What the server remembers of a registration in client attributes; see docs/contracts.md for who reads them. */
+public final class RegistrationAttributes {
+
+    static final String REGISTERED_BY = "mcp.registered-by";
+    static final String REGISTERED_FROM = "mcp.registered-from";
+    static final String INITIAL_ACCESS_TOKEN = "mcp.initial-access-token";
+    static final String REDIRECT_HOSTS = "mcp.redirect-hosts";
+    static final String REDIRECT_URIS = "mcp.redirect-uris";
+    static final String SCOPE = "mcp.scope";
+    static final String SOFTWARE_ID = "mcp.software-id";
+    static final String SOFTWARE_VERSION = "mcp.software-version";
+    static final String APPLICATION_TYPE = "mcp.application-type";
+    static final String CONTACTS = "mcp.contacts";
+    static final String VERIFIED = "mcp.verified";
+    static final String RECOGNISED = "mcp.recognised";
+    static final String KNOWN_AS = "mcp.known-as";
+    static final String DROPPED = "mcp.dropped";
+
+    private RegistrationAttributes() {}
+
+    /**
+     * Who came from where and with what; when is known to Keycloak itself.
+     *
+     * @param initialAccessToken the id of the token that was used, if one was
+     */
+    public record Arrival(Registrar registrar, String address, Optional<String> initialAccessToken) {}
+
+    public static void stamp(
+            ClientModel client, Arrival arrival, Verdict.Accepted accepted, Optional<CatalogueMatch> match) {
+        if (client.getAttribute(REGISTERED_BY) == null) {
+            client.setAttribute(REGISTERED_BY, arrival.registrar().label());
+            client.setAttribute(REGISTERED_FROM, arrival.address());
+            set(client, INITIAL_ACCESS_TOKEN, arrival.initialAccessToken());
+        }
+        Registration granted = accepted.granted();
+        client.setAttribute(REDIRECT_HOSTS, String.join(" ", granted.destinations()));
+        client.setAttribute(REDIRECT_URIS, String.join(" ", granted.redirects()));
+        // A client that named none may ask for whatever is allowed at the time, so nothing is kept for it.
+        set(client, SCOPE, granted.protocol().scope().filter(scope -> !accepted.isChosen("scope")));
+        Registration.Software software = granted.software();
+        set(client, SOFTWARE_ID, software.id());
+        set(client, SOFTWARE_VERSION, software.version());
+        set(client, APPLICATION_TYPE, software.applicationType());
+        set(client, CONTACTS, words(software.contacts()));
+        set(
+                client,
+                VERIFIED,
+                match.filter(CatalogueMatch.Verified.class::isInstance).map(RegistrationAttributes::id));
+        set(
+                client,
+                RECOGNISED,
+                match.filter(CatalogueMatch.Recognised.class::isInstance).map(RegistrationAttributes::id));
+        // The entry's name for people: whoever shows the mark has no catalogue, and an operator may have another one.
+        set(client, KNOWN_AS, match.map(found -> found.client().name()));
+        set(client, DROPPED, words(Amendment.dropped(accepted.amendments())));
+        client.setDescription(ClientDescription.of(
+                Registrar.labelled(client.getAttribute(REGISTERED_BY)),
+                Optional.ofNullable(client.getCreatedTimestamp())
+                        .map(time -> LocalDate.ofInstant(Instant.ofEpochMilli(time), ZoneOffset.UTC)),
+                granted.destinations(),
+                match));
+    }
+
+    public static void words(ClientModel client, String attribute, Consumer<List<String>> member) {
+        String value = client.getAttribute(attribute);
+        if (value != null && !value.isBlank()) {
+            member.accept(List.of(value.split(" ", -1)));
+        }
+    }
+
+    private static String id(CatalogueMatch match) {
+        return match.client().id();
+    }
+
+    private static Optional<String> words(List<String> values) {
+        return values.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", values));
+    }
+
+    private static void set(ClientModel client, String attribute, Optional<String> value) {
+        value.ifPresentOrElse(text -> client.setAttribute(attribute, text), () -> client.removeAttribute(attribute));
+    }
+}

@@ -1,0 +1,116 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.limits;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * How many self-registered clients a realm has. The number is a row that each registration raises in its own transaction, under the
+ * database's lock, so it is exact on all nodes and costs the same however many clients there are. What no registration sees, such as rows
+ * deleted by hand, comes right when the clients are counted anew: once a day, and once a minute while the realm is full.
+ */
+public final class ClientCounter {
+
+    private static final Duration COUNTED_ANEW = Duration.ofDays(1);
+    private static final Duration COUNTED_ANEW_WHEN_FULL = Duration.ofMinutes(1);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Clock clock;
+
+    private record Reading(long clients, Instant countedAt) {}
+
+    public ClientCounter(KeycloakSession session, RealmModel realm, Clock clock) {
+        this.session = session;
+        this.realm = realm;
+        this.clock = clock;
+    }
+
+    /** Whether another client would be within the limit, as things look now. */
+    public boolean hasRoom(long limit) {
+        List<Reading> known = read(session);
+        boolean full = !known.isEmpty() && known.get(0).clients() >= limit;
+        if (known.isEmpty() || isOlder(known.get(0), full ? COUNTED_ANEW_WHEN_FULL : COUNTED_ANEW)) {
+            count();
+            // This transaction may go on to see what was there when it began, as on MariaDB.
+            known = KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), this::read);
+        }
+        return known.isEmpty() || known.get(0).clients() < limit;
+    }
+
+    /** Counts a client that was just stored, or answers that another one took the last place. */
+    public boolean takePlace(long limit) {
+        return database(session)
+                        .createQuery(
+                                "update ClientCounterEntity p set p.clients = p.clients + 1 where p.realmId = :realm and p.clients < :limit")
+                        .setParameter("realm", realm.getId())
+                        .setParameter("limit", limit)
+                        .executeUpdate()
+                > 0;
+    }
+
+    /** How many there are, if they have been counted. */
+    public long size() {
+        return read(session).stream().mapToLong(Reading::clients).findAny().orElse(0);
+    }
+
+    private List<Reading> read(KeycloakSession reader) {
+        return database(reader)
+                .createQuery(
+                        "select p.clients, p.countedAt from ClientCounterEntity p where p.realmId = :realm",
+                        Object[].class)
+                .setParameter("realm", realm.getId())
+                .getResultStream()
+                .map(row -> new Reading((Long) row[0], Instant.ofEpochMilli((Long) row[1])))
+                .toList();
+    }
+
+    private boolean isOlder(Reading reading, Duration age) {
+        return reading.countedAt().plus(age).isBefore(clock.instant());
+    }
+
+    /** In a transaction of its own: if two nodes make the row at once, only one of them may fail, and no registration. */
+    private void count() {
+        try {
+            KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> count(database(own)));
+        } catch (ModelException | PersistenceException e) {
+            // Another node has counted in the meantime.
+        }
+    }
+
+    /** Takes the lock first: a registration that has raised the number is then stored, and any other one waits. */
+    private void count(EntityManager database) {
+        int locked = database.createQuery(
+                        "update ClientCounterEntity p set p.countedAt = :now where p.realmId = :realm")
+                .setParameter("now", clock.millis())
+                .setParameter("realm", realm.getId())
+                .executeUpdate();
+        if (locked == 0) {
+            ClientCounterEntity row = new ClientCounterEntity(realm.getId());
+            row.countedAt = clock.millis();
+            database.persist(row);
+            database.flush();
+        }
+        long clients = database.createQuery(
+                        "select count(c) from ClientEntity c where c.realmId = :realm and c.registrationToken is not null",
+                        Long.class)
+                .setParameter("realm", realm.getId())
+                .getSingleResult();
+        database.createQuery("update ClientCounterEntity p set p.clients = :clients where p.realmId = :realm")
+                .setParameter("clients", clients)
+                .setParameter("realm", realm.getId())
+                .executeUpdate();
+    }
+
+    public static EntityManager database(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+}

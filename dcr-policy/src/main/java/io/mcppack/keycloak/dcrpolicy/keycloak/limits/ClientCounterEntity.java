@@ -1,0 +1,29 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.limits;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** One row a realm; read and changed by queries alone, because two transactions may change it at once. */
+@Entity
+@Table(name = "MCP_DCR_POPULATION")
+public class ClientCounterEntity {
+
+    @Id
+    @Column(name = "REALM_ID", length = 36)
+    String realmId = "";
+
+    @Column(name = "CLIENTS", nullable = false)
+    long clients;
+
+    @Column(name = "COUNTED_AT", nullable = false)
+    long countedAt;
+
+    /** For the persistence provider. */
+    protected ClientCounterEntity() {}
+
+    ClientCounterEntity(String realmId) {
+        this.realmId = realmId;
+    }
+}

@@ -1,0 +1,33 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.limits;
+
+import org.keycloak.Config;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** Has Keycloak create the module's table at start. */
+public final class ClientCounterTableFactory implements JpaEntityProviderFactory {
+
+    /** Keycloak 26.7 names the history table after the first ten characters, so another id would be another history. */
+    static final String ID = "mcpdcr-tables";
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public JpaEntityProvider create(KeycloakSession session) {
+        return new ClientCounterTable();
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,54 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.limits;
+
+import java.util.Map;
+import java.util.Objects;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Raises the number of a realm's clients when a self-registered one comes back from the archive of another module, in the same
+ * transaction. That its removal has lowered the number is what {@link RemovedClients} does.
+ */
+final class RestoredClients implements EventListenerProvider {
+
+    private static final String CHANGE = "mcp_lifecycle";
+    private static final String RESTORED = "restored";
+
+    private final KeycloakSession session;
+
+    RestoredClients(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void onEvent(Event event) {
+        if (event.getType() != EventType.CLIENT_UPDATE
+                || !RESTORED.equals(Objects.requireNonNullElse(event.getDetails(), Map.<String, String>of())
+                        .get(CHANGE))) {
+            return;
+        }
+        RealmModel realm = session.realms().getRealm(event.getRealmId());
+        ClientModel client = realm.getClientByClientId(event.getClientId());
+        if (client != null && client.getRegistrationToken() != null) {
+            ClientCounter.database(session)
+                    .createQuery("update ClientCounterEntity p set p.clients = p.clients + 1 where p.realmId = :realm")
+                    .setParameter("realm", realm.getId())
+                    .executeUpdate();
+        }
+    }
+
+    @Override
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {
+        // What administrators restore is an event of the client as well.
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held.
+    }
+}

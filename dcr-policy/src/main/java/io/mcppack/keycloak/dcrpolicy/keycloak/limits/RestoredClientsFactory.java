@@ -1,0 +1,41 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.limits;
+
+import org.keycloak.Config;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** Hears of every event of every realm, whatever the realm's event settings. */
+public final class RestoredClientsFactory implements EventListenerProviderFactory {
+
+    @Override
+    public String getId() {
+        return "mcp-dcr-returns";
+    }
+
+    @Override
+    public boolean isGlobal() {
+        return true;
+    }
+
+    @Override
+    public EventListenerProvider create(KeycloakSession session) {
+        return new RestoredClients(session);
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        // There is nothing to choose.
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        // Nothing else to listen to.
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held.
+    }
+}

@@ -1,0 +1,68 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.headers.SecurityHeadersProvider;
+import org.keycloak.http.HttpResponse;
+import org.keycloak.models.BrowserSecurityHeaders;
+import org.keycloak.models.KeycloakSession;
+
+/** Headers that every answer of the endpoint carries, a refusal too: without them a browser shows its script nothing. */
+final class ResponseHeaders {
+
+    /** What Keycloak adds to every JSON answer. */
+    private static final List<BrowserSecurityHeaders> SECURITY_HEADERS = List.of(
+            BrowserSecurityHeaders.STRICT_TRANSPORT_SECURITY,
+            BrowserSecurityHeaders.X_FRAME_OPTIONS,
+            BrowserSecurityHeaders.X_CONTENT_TYPE_OPTIONS,
+            BrowserSecurityHeaders.REFERRER_POLICY,
+            BrowserSecurityHeaders.X_ROBOTS_TAG);
+
+    private ResponseHeaders() {}
+
+    static void prepare(KeycloakSession session) {
+        HttpResponse response = session.getContext().getHttpResponse();
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        String origin = origin(session);
+        if (origin != null && Governance.allowsOrigin(session, origin)) {
+            response.setHeader("Access-Control-Allow-Origin", origin);
+            response.setHeader("Access-Control-Allow-Credentials", "true");
+            response.setHeader(HttpHeaders.VARY, "Origin");
+        }
+    }
+
+    /**
+     * Keycloak 26.7 reads the request's media type once more when it adds its security headers to an answer, and any answer becomes an
+     * error of the server if that text is none. Then the headers are added here.
+     */
+    static void surviveMediaType(KeycloakSession session) {
+        if (isMediaTypeReadable(session)) {
+            return;
+        }
+        session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
+        Map<String, String> values = session.getContext().getRealm().getBrowserSecurityHeaders();
+        SECURITY_HEADERS.forEach(header -> {
+            String value = values.get(header.getKey());
+            if (value != null && !value.isEmpty()) {
+                session.getContext().getHttpResponse().setHeader(header.getHeaderName(), value);
+            }
+        });
+    }
+
+    static boolean isMediaTypeReadable(KeycloakSession session) {
+        String mediaType =
+                session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.CONTENT_TYPE);
+        try {
+            return mediaType == null || MediaType.valueOf(mediaType) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    static @Nullable String origin(KeycloakSession session) {
+        return session.getContext().getHttpRequest().getHttpHeaders().getHeaderString("Origin");
+    }
+}

@@ -1,9 +1,0 @@
-package io.mcppack.keycloak.dcrpolicy.rule.doctor;
-
-/**
- * How many clients a realm has.
- *
- * @param all of every kind
- * @param selfRegistered as far as they have been counted
- */
-public record Headcount(long all, long selfRegistered) {}

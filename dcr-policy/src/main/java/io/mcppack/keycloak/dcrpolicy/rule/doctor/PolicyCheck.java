@@ -1,0 +1,114 @@
+package io.mcppack.keycloak.dcrpolicy.rule.doctor;
+
+import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmComponent;
+import io.mcppack.keycloak.dcrpolicy.rule.setup.StockPolicy;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Looks at the settings of policies, Keycloak's own and ours. */
+final class PolicyCheck {
+
+    private static final String OPENID = "openid";
+
+    /** Of the limit; from there on it is time to act. */
+    private static final int NEAR_PERCENT = 80;
+
+    private static final long PERCENT = 100;
+
+    private static final long DEFAULT_LIMIT = 200;
+
+    /** The lists of mcp-dcr-policy by which a redirect URI may be allowed beside the catalogue. */
+    private static final List<String> WAYS_IN = List.of("redirect-hosts", "app-redirects", "redirect-uris");
+
+    private PolicyCheck() {}
+
+    static List<Finding> scopes(RealmFacts realm, String subType) {
+        List<Finding> findings = new ArrayList<>();
+        realm.of(StockPolicy.ALLOWED_SCOPES, subType).forEach(policy -> {
+            Set<String> refused = new HashSet<>(realm.advertisedScopes());
+            refused.removeAll(policy.values(StockPolicy.SCOPES));
+            if (!policy.values(StockPolicy.ALLOW_DEFAULT_SCOPES).equals(List.of("false"))) {
+                refused.removeAll(realm.assignedScopes());
+            }
+            if (refused.remove(OPENID)) {
+                findings.add(new Finding(
+                        FindingKind.OPENID_REFUSED,
+                        "Allowed Client Scopes (" + subType + ") refuses a registration that names the scope openid."));
+            }
+            if (!refused.isEmpty()) {
+                findings.add(new Finding(
+                        FindingKind.ADVERTISED_SCOPES_REFUSED,
+                        "Allowed Client Scopes (" + subType
+                                + ") refuses a registration that names one of these advertised scopes: "
+                                + String.join(" ", refused.stream().sorted().toList()) + "."));
+            }
+        });
+        return findings;
+    }
+
+    static List<Finding> limits(RealmFacts realm, String subType) {
+        List<Finding> findings = new ArrayList<>();
+        realm.of(StockPolicy.MAX_CLIENTS, subType).forEach(policy -> {
+            long limit = limit(policy, DEFAULT_LIMIT);
+            String evidence = "The realm has " + realm.clients().all() + " clients, and the limit (" + subType + ") is "
+                    + limit + ".";
+            if (realm.clients().all() >= limit) {
+                findings.add(new Finding(FindingKind.MAX_CLIENTS_REACHED, evidence));
+            } else if (realm.clients().all() * PERCENT >= limit * NEAR_PERCENT) {
+                findings.add(new Finding(FindingKind.MAX_CLIENTS_NEAR, evidence));
+            }
+        });
+        return findings;
+    }
+
+    /** What mcp-dcr-policy is set to, where the setting is allowed and yet worth a word. */
+    static List<Finding> settings(RealmFacts realm, RealmComponent policy) {
+        List<Finding> findings = new ArrayList<>();
+        List<String> bare = policy.values("app-redirects").stream()
+                .filter(app -> app.endsWith(":"))
+                .toList();
+        if (!bare.isEmpty()) {
+            findings.add(new Finding(
+                    FindingKind.BARE_APP_SCHEME,
+                    policy.label() + " lets codes go to any address of " + String.join(" ", bare)));
+        }
+        if (isNone(policy, "clients")
+                && WAYS_IN.stream().allMatch(key -> isEmpty(policy, key))
+                && policy.values("loopback-redirects").equals(List.of("false"))) {
+            findings.add(new Finding(
+                    FindingKind.NOBODY_CAN_REGISTER, policy.label() + " allows no redirect URI whatsoever."));
+        }
+        long limit = limit(policy, Long.MAX_VALUE / PERCENT);
+        long clients = realm.clients().selfRegistered();
+        String evidence = clients + " clients have registered themselves, and the limit of " + policy.label() + " is "
+                + limit + ".";
+        if (clients >= limit) {
+            findings.add(new Finding(FindingKind.SELF_REGISTERED_CLIENTS_FULL, evidence));
+        } else if (clients * PERCENT >= limit * NEAR_PERCENT) {
+            findings.add(new Finding(FindingKind.SELF_REGISTERED_CLIENTS_NEAR, evidence));
+        }
+        return findings;
+    }
+
+    static boolean allowsNoOrigin(RealmComponent policy) {
+        return isNone(policy, "web-origins");
+    }
+
+    private static boolean isNone(RealmComponent policy, String key) {
+        return policy.values(key).equals(List.of("none"));
+    }
+
+    private static boolean isEmpty(RealmComponent policy, String key) {
+        return policy.values(key).isEmpty() || isNone(policy, key);
+    }
+
+    private static long limit(RealmComponent policy, long fallback) {
+        return policy.values(StockPolicy.MAX_CLIENTS).stream()
+                .filter(value -> value.matches("[0-9]{1,10}"))
+                .findFirst()
+                .map(Long::parseLong)
+                .orElse(fallback);
+    }
+}

@@ -1,0 +1,86 @@
+package io.mcppack.keycloak.dcrpolicy.rule.registration;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The characters that a name may have: those of the freeform class of RFC 8264 section 4.3 that leave a mark on the page.
+ *
+ * <p>Invisible characters are let through in one place only, inside an emoji, where fonts need them and where a skeleton has
+ * nothing to lose. Joiners within words (Persian, Sinhala) and flags of regions, which are spelt in tag characters, are refused:
+ * telling their honest use from a hidden one takes data that Java does not have.
+ *
+ * <p>A character that the running Java does not know is refused, since nothing is known about what it looks like. The blocks that
+ * Unicode keeps for pictographs are the exception, so that a new emoji does not need a new Java.
+ */
+final class AllowedCharacters {
+
+    private static final int JOINER = 0x200D;
+    private static final int EMOJI_STYLE = 0xFE0F;
+    private static final int KEYCAP = 0x20E3;
+
+    private AllowedCharacters() {}
+
+    static Set<Rule> broken(String name) {
+        Set<Rule> broken = EnumSet.noneOf(Rule.class);
+        int[] text = name.codePoints().toArray();
+        for (int i = 0; i < text.length; i++) {
+            if (!holdsAnEmojiTogether(text, i)) {
+                broken(text[i]).ifPresent(broken::add);
+            }
+        }
+        return broken;
+    }
+
+    private static Optional<Rule> broken(int each) {
+        return switch (Character.getType(each)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                Optional.of(Rule.CLIENT_NAME_CONTROL_CHARACTER);
+            case Character.FORMAT -> Optional.of(Rule.CLIENT_NAME_INVISIBLE_CHARACTER);
+            case Character.PRIVATE_USE, Character.SURROGATE -> Optional.of(Rule.CLIENT_NAME_UNKNOWN_CHARACTER);
+            case Character.UNASSIGNED ->
+                isKeptForPictographs(each) ? Optional.empty() : Optional.of(Rule.CLIENT_NAME_UNKNOWN_CHARACTER);
+            default -> isBlank(each) ? Optional.of(Rule.CLIENT_NAME_INVISIBLE_CHARACTER) : Optional.empty();
+        };
+    }
+
+    /** What leaves no mark although Unicode counts it among letters, marks and symbols. */
+    static boolean isBlank(int each) {
+        return switch (each) {
+            // Combining grapheme joiner and the fillers of Hangul, Khmer and Khitan.
+            case 0x034F, 0x115F, 0x1160, 0x3164, 0xFFA0, 0x17B4, 0x17B5, 0x16FE4 -> true;
+            // Braille pattern without dots, the place of an object, the head of no note.
+            case 0x2800, 0xFFFC, 0x1D159 -> true;
+            default ->
+                (each >= 0x180B && each <= 0x180F) // variation selectors, Mongolian and general
+                        || (each >= 0xFE00 && each <= 0xFE0F)
+                        || (each >= 0xE0100 && each <= 0xE01EF);
+        };
+    }
+
+    /** Emoji style after a symbol or in a keycap, or a joiner between two symbols (UTS 51 section 1.4). */
+    private static boolean holdsAnEmojiTogether(int[] text, int i) {
+        if (i == 0 || (i + 1 == text.length && text[i] != EMOJI_STYLE)) {
+            return false;
+        }
+        if (text[i] == EMOJI_STYLE) {
+            boolean keycap = i + 1 < text.length && text[i + 1] == KEYCAP && "0123456789#*".indexOf(text[i - 1]) >= 0;
+            return keycap || isSymbol(text[i - 1]);
+        }
+        int base = text[i - 1] == EMOJI_STYLE && i > 1 ? text[i - 2] : text[i - 1];
+        return text[i] == JOINER && isSymbol(base) && isSymbol(text[i + 1]);
+    }
+
+    /** Some arrows and squares that have an emoji form count as mathematical. */
+    private static boolean isSymbol(int each) {
+        int type = Character.getType(each);
+        return (type == Character.OTHER_SYMBOL && !isBlank(each))
+                || (type == Character.MATH_SYMBOL && each >= 0x2190 && each <= 0x2BFF)
+                || isKeptForPictographs(each);
+    }
+
+    private static boolean isKeptForPictographs(int each) {
+        return each >= 0x1F300 && each <= 0x1FAFF;
+    }
+}

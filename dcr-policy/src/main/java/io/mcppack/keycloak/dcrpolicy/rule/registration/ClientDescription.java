@@ -1,0 +1,60 @@
+package io.mcppack.keycloak.dcrpolicy.rule.registration;
+
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The sentence by which people tell self-registered clients of the same name apart, in the list of clients and in its owner's account. */
+public final class ClientDescription {
+
+    /** What the column of Keycloak's table holds. */
+    private static final int LONGEST = 255;
+
+    private static final int MOST_DESTINATIONS = 3;
+
+    private ClientDescription() {}
+
+    /**
+     * Words it. The address of the caller is left out, because users read this too.
+     *
+     * @param date when the client registered, empty if nobody knows
+     * @param destinations where codes go
+     */
+    public static String of(
+            Registrar registrar,
+            Optional<LocalDate> date,
+            Collection<String> destinations,
+            Optional<CatalogueMatch> match) {
+        String when = date.map(day -> " on " + day).orElse("");
+        String text =
+                switch (registrar) {
+                    case ANONYMOUS -> "Registered itself" + when + " without a token.";
+                    case INITIAL_ACCESS_TOKEN -> "Registered itself" + when + " with an initial access token.";
+                    case REGISTRATION_ACCESS_TOKEN -> "Registered itself" + when + ".";
+                    case ADMIN -> "Registered by an administrator" + when + ".";
+                };
+        String where = " Codes go to " + list(List.copyOf(destinations)) + ".";
+        String whole = mark(registrar, match) + text + where;
+        return whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST);
+    }
+
+    /** First, so that no list of hosts can push it out of the column. The same three marks as on the consent page. */
+    private static String mark(Registrar registrar, Optional<CatalogueMatch> match) {
+        if (match.isEmpty()) {
+            return registrar == Registrar.ADMIN ? "" : "Not verified. ";
+        }
+        String name = match.get().client().name();
+        return match.get() instanceof CatalogueMatch.Verified
+                ? "Verified vendor: " + name + ". "
+                : "Looks like " + name + ", not verified. ";
+    }
+
+    private static String list(List<String> destinations) {
+        String named = destinations.stream().limit(MOST_DESTINATIONS).collect(Collectors.joining(", "));
+        int more = destinations.size() - MOST_DESTINATIONS;
+        return more > 0 ? named + " and " + more + " more" : named;
+    }
+}

@@ -1,0 +1,34 @@
+package io.mcppack.keycloak.dcrpolicy.rule.setup;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What set-up has done to a realm and nobody has undone yet, oldest first. */
+public record SetupRecord(List<RealmChange> changes) {
+
+    public SetupRecord {
+        changes = List.copyOf(changes);
+    }
+
+    /** Remembers what was done now; an older change of the same thing has been overtaken by somebody else's. */
+    public SetupRecord plus(List<RealmChange> done) {
+        List<RealmChange> all = new ArrayList<>(changes);
+        for (RealmChange change : done) {
+            if (!(change instanceof RealmChange.Nothing)) {
+                all.removeIf(older -> isSameThing(older, change));
+                all.add(change);
+            }
+        }
+        return new SetupRecord(all);
+    }
+
+    private static boolean isSameThing(RealmChange older, RealmChange newer) {
+        if (older instanceof RealmChange.Assign first && newer instanceof RealmChange.Assign second) {
+            return first.setting() == second.setting();
+        }
+        // Nobody creates what is there, so the older one was deleted by hand.
+        return older instanceof RealmChange.Create first
+                && newer instanceof RealmChange.Create second
+                && first.component().isOfKind(second.component());
+    }
+}

@@ -1,0 +1,112 @@
+package io.mcppack.keycloak.dcrpolicy.rule.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class RequestCounterTest {
+
+    private final SetClock clock = new SetClock();
+    private final RequestCounter meter = new RequestCounter(clock);
+
+    @Test
+    void refusesWhatIsOverTheLimitAndSaysHowLongToWait() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(ask("192.0.2.1")).isEmpty();
+        }
+
+        Duration wait = ask("192.0.2.1").orElseThrow();
+
+        clock.pass(wait.minusSeconds(1));
+        assertThat(ask("192.0.2.1")).isPresent();
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(ask("192.0.2.1")).isEmpty();
+    }
+
+    @Test
+    void countsEachSourceAndEachRealmByItself() {
+        for (int i = 0; i < 5; i++) {
+            ask("192.0.2.1");
+        }
+
+        assertThat(ask("192.0.2.2")).isEmpty();
+        assertThat(meter.admit("other", SourceAddress.of("192.0.2.1"), 5)).isEmpty();
+    }
+
+    @Test
+    void takesASiteOfIpVersion6ForOneSource() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(ask("2001:db8:0:1::" + i)).isEmpty();
+        }
+
+        assertThat(ask("2001:db8:0:1:ffff::9")).isPresent();
+        assertThat(ask("2001:db8:0:2::1")).isEmpty();
+    }
+
+    @Test
+    void takesAMappedAddressForTheSameSource() {
+        for (int i = 0; i < 5; i++) {
+            ask("192.0.2.1");
+        }
+
+        assertThat(ask("::ffff:192.0.2.1")).isPresent();
+    }
+
+    /** Twice the limit may pass within one hour that lies across two clock hours only if the first half came at once at its end. */
+    @Test
+    void neverLetsTwiceTheLimitPassWithinAnHour() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<Instant> passed = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            clock.pass(Duration.ofSeconds(random.nextInt(400)));
+            if (ask("192.0.2.1").isEmpty()) {
+                passed.add(clock.instant());
+            }
+        }
+        for (Instant each : passed) {
+            long within = passed.stream()
+                    .filter(other -> !other.isBefore(each) && other.isBefore(each.plus(Duration.ofHours(1))))
+                    .count();
+            assertThat(within).as("seed %s at %s", seed, each).isLessThan(10);
+        }
+        assertThat(passed).as("seed %s", seed).hasSizeGreaterThan(1_000);
+    }
+
+    private Optional<Duration> ask(String address) {
+        return meter.admit("realm", SourceAddress.of(address), 5);
+    }
+
+    private static final class SetClock extends Clock {
+
+        private Instant now = Instant.parse("2026-11-21T10:20:00Z");
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
