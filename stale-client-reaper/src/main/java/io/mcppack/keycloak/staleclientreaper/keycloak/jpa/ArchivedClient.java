@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
-import io.mcppack.keycloak.staleclientreaper.rule.life.LifeFacts;
+import io.mcppack.keycloak.staleclientreaper.rule.life.ClientFacts;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,8 @@ public record ArchivedClient(
         long registeredMillis,
         @Nullable Long lastUsedMillis) {
 
-    public LifeFacts.Archived facts() {
-        return new LifeFacts.Archived(clientId, Origin.ofCode(originCode), archivedAt());
+    public ClientFacts.Archived facts() {
+        return new ClientFacts.Archived(clientId, Origin.ofCode(originCode), archivedAt());
     }
 
     public Instant archivedAt() {

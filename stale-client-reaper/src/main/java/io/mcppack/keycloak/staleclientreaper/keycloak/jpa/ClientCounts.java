@@ -7,22 +7,22 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** How many clients of one origin a realm has in one state, the archive being one. */
-public record HeadCount(String realmId, String state, String origin, long clients) {
-    private static final String SELECT = "select new " + HeadCount.class.getName();
+public record ClientCounts(String realmId, String state, String origin, long clients) {
+    private static final String SELECT = "select new " + ClientCounts.class.getName();
 
     /** Of all realms, with one statement a table. */
-    public static List<HeadCount> all(KeycloakSession session) {
+    public static List<ClientCounts> all(KeycloakSession session) {
         EntityManager entities =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        List<HeadCount> counts = new ArrayList<>(entities.createQuery(
+        List<ClientCounts> counts = new ArrayList<>(entities.createQuery(
                         SELECT + "(c.realmId, c.state, c.origin, count(*)) from DynamicClientEntity c"
                                 + " group by c.realmId, c.state, c.origin",
-                        HeadCount.class)
+                        ClientCounts.class)
                 .getResultList());
         counts.addAll(entities.createQuery(
                         SELECT + "(a.realmId, 'archived', a.origin, count(*)) from ArchivedClientEntity a"
                                 + " group by a.realmId, a.origin",
-                        HeadCount.class)
+                        ClientCounts.class)
                 .getResultList());
         return counts;
     }

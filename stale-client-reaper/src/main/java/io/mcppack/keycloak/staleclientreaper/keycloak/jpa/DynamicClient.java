@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
+import io.mcppack.keycloak.staleclientreaper.rule.life.ClientFacts;
 import io.mcppack.keycloak.staleclientreaper.rule.life.ClientState;
-import io.mcppack.keycloak.staleclientreaper.rule.life.LifeFacts;
 import io.mcppack.keycloak.staleclientreaper.rule.life.SignsOfLife;
 import java.time.Instant;
 import java.util.Optional;
@@ -59,8 +59,8 @@ public record DynamicClient(
     }
 
     /** What is known before anybody has asked Keycloak. */
-    public LifeFacts.Present facts() {
-        return new LifeFacts.Present(
+    public ClientFacts.Present facts() {
+        return new ClientFacts.Present(
                 clientId,
                 Origin.ofCode(originCode),
                 state(),

@@ -15,15 +15,15 @@ import org.keycloak.models.KeycloakSession;
  * Asks Keycloak's own tables for many clients at once. With persistent sessions, which is how Keycloak 26 comes, the one
  * table has online and offline sessions; a row that has expired and is not yet cleaned up keeps its client a little longer.
  */
-public final class Evidence {
+public final class LiveSessions {
     private final EntityManager entities;
 
-    private Evidence(EntityManager entities) {
+    private LiveSessions(EntityManager entities) {
         this.entities = entities;
     }
 
-    public static Evidence of(KeycloakSession session) {
-        return new Evidence(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+    public static LiveSessions of(KeycloakSession session) {
+        return new LiveSessions(session.getProvider(JpaConnectionProvider.class).getEntityManager());
     }
 
     /** The signs of those of these clients that exist, by internal id. */

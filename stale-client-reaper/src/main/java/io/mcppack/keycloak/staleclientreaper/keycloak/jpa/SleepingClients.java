@@ -7,15 +7,16 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** Who sleeps, for whoever wakes everybody. */
-public final class Sleepers {
+public final class SleepingClients {
     private final EntityManager entities;
 
-    private Sleepers(EntityManager entities) {
+    private SleepingClients(EntityManager entities) {
         this.entities = entities;
     }
 
-    public static Sleepers of(KeycloakSession session) {
-        return new Sleepers(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+    public static SleepingClients of(KeycloakSession session) {
+        return new SleepingClients(
+                session.getProvider(JpaConnectionProvider.class).getEntityManager());
     }
 
     /** The internal ids of some of a realm. */

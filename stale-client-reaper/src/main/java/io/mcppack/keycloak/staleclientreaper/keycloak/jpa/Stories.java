@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
-import io.mcppack.keycloak.staleclientreaper.rule.life.LifeChange;
+import io.mcppack.keycloak.staleclientreaper.rule.life.LifecycleChange;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -33,7 +33,7 @@ public final class Stories {
      *
      * @param run the id of the run that did it, or nothing
      */
-    public void add(String realmId, String client, LifeChange change, Reason reason, String run, Instant now) {
+    public void add(String realmId, String client, LifecycleChange change, Reason reason, String run, Instant now) {
         StoryEntity row = new StoryEntity();
         row.id = UUID.randomUUID().toString();
         row.client = client;
@@ -43,7 +43,7 @@ public final class Stories {
         row.reason = reason.code();
         row.runId = run.isEmpty() ? null : run;
         entities.persist(row);
-        if (change == LifeChange.WOKEN || change == LifeChange.RESTORED) {
+        if (change == LifecycleChange.WOKEN || change == LifecycleChange.RESTORED) {
             // Nobody sleeps twice without coming back between, so this is often enough, and a run needs no look at it.
             prune(client);
         }

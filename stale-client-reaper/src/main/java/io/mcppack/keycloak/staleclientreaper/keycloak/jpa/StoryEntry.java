@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
-import io.mcppack.keycloak.staleclientreaper.rule.life.LifeAuthor;
+import io.mcppack.keycloak.staleclientreaper.rule.life.ChangeAuthor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +13,6 @@ public record StoryEntry(
     }
 
     public String by() {
-        return LifeAuthor.of(reason, run != null);
+        return ChangeAuthor.of(reason, run != null);
     }
 }

@@ -10,22 +10,23 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** The clients of a realm that have no row. */
-public final class Strangers {
+public final class UnrecordedClients {
     /** Written by Keycloak's client ID metadata document executor (26.7, feature cimd). */
     private static final String CACHE_EXPIRY = "cimd.cache.expiry.time.in.sec";
 
     private final EntityManager entities;
 
-    private Strangers(EntityManager entities) {
+    private UnrecordedClients(EntityManager entities) {
         this.entities = entities;
     }
 
-    public static Strangers of(KeycloakSession session) {
-        return new Strangers(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+    public static UnrecordedClients of(KeycloakSession session) {
+        return new UnrecordedClients(
+                session.getProvider(JpaConnectionProvider.class).getEntityManager());
     }
 
     /** A client without a row, and which known client it is. */
-    public record Stranger(Adoption.Evidence evidence, String software) {}
+    public record Stranger(Adoption.LiveSessions evidence, String software) {}
 
     /** The next page in the order of the internal id. */
     public List<Stranger> after(String realmId, String id, int max) {
@@ -47,7 +48,7 @@ public final class Strangers {
 
     private static Stranger stranger(Object[] row, Map<String, String> attributes) {
         return new Stranger(
-                new Adoption.Evidence(
+                new Adoption.LiveSessions(
                         (String) row[0], (String) row[1], row[2] != null, attributes.containsKey(CACHE_EXPIRY)),
                 Software.ofAttributes(attributes.get(Software.VERIFIED), attributes.get(Software.RECOGNISED)));
     }

@@ -5,7 +5,7 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Evidence;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.LiveSessions;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import io.mcppack.keycloak.staleclientreaper.rule.life.ClientState;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
@@ -22,11 +22,11 @@ import org.keycloak.protocol.oidc.utils.RedirectUtils;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /** Gives a user's client back when the user returns with it: woken, or restored from the archive. */
-final class Homecoming {
+final class ClientReturn {
     private final KeycloakSession session;
     private final RealmModel realm;
 
-    Homecoming(KeycloakSession session, RealmModel realm) {
+    ClientReturn(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
     }
@@ -43,13 +43,13 @@ final class Homecoming {
         if (row.get().state() == ClientState.ASLEEP) {
             if (!isOwn(row.get(), redirectUri, client)
                     || !inAnotherSession(inner -> admits(inner, client.getId(), row.get()))
-                    || new ClientLives(session, realm, "")
+                    || new ClientTransitions(session, realm, "")
                             .wake(client.getId(), Reason.USER_RETURNED, DatabaseClock.now(session))) {
                 return;
             }
         }
         // Another request has been faster since this one has read the client, which is disabled only here by now.
-        if (inAnotherSession(inner -> Evidence.of(inner).isEnabled(client.getId()))) {
+        if (inAnotherSession(inner -> LiveSessions.of(inner).isEnabled(client.getId()))) {
             client.setEnabled(true);
         }
     }
@@ -65,9 +65,10 @@ final class Homecoming {
             return row.isPresent() && isBackUnseen(row.get());
         }
         try {
-            inAnotherSession(inner -> new ClientLives(inner, inner.getContext().getRealm(), "")
-                    .restore(clientId, Reason.USER_RETURNED, DatabaseClock.now(inner))
-                    .isPresent());
+            inAnotherSession(
+                    inner -> new ClientTransitions(inner, inner.getContext().getRealm(), "")
+                            .restore(clientId, Reason.USER_RETURNED, DatabaseClock.now(inner))
+                            .isPresent());
         } catch (ModelDuplicateException somebodyWasFaster) {
             // The client is there, which is all that this request wants.
         }
@@ -86,17 +87,18 @@ final class Homecoming {
         RealmModel realm = inner.getContext().getRealm();
         ClientModel client = realm.getClientById(id);
         return client != null
-                && new PolicyDoor(inner, realm)
-                        .admits(ClientImage.of(client, inner).client(), Origin.ofCode(row.originCode()));
+                && new RegistrationPolicyCheck(inner, realm)
+                        .admits(ClientSnapshot.of(client, inner).client(), Origin.ofCode(row.originCode()));
     }
 
     private static boolean admits(KeycloakSession inner, ArchivedClient row, @Nullable String redirectUri) {
         RealmModel realm = inner.getContext().getRealm();
         return ArchivedClients.of(inner)
                 .representation(realm.getId(), row.clientId())
-                .map(json -> ClientImage.ofJson(json).client())
+                .map(json -> ClientSnapshot.ofJson(json).client())
                 .filter(client -> isOwn(inner, redirectUri, client))
-                .filter(client -> new PolicyDoor(inner, realm).admits(client, Origin.ofCode(row.originCode())))
+                .filter(client ->
+                        new RegistrationPolicyCheck(inner, realm).admits(client, Origin.ofCode(row.originCode())))
                 .isPresent();
     }
 

@@ -17,14 +17,14 @@ import org.keycloak.util.JsonSerialization;
  * Everything that brings a client back as it was: same ids, secret and registration access token, so that what the client
  * has stored works again. The token is no member of Keycloak's representation and stands beside it.
  */
-record ClientImage(int version, @Nullable String registrationToken, ClientRepresentation client) {
+record ClientSnapshot(int version, @Nullable String registrationToken, ClientRepresentation client) {
     private static final int VERSION = 1;
 
-    static ClientImage of(ClientModel client, KeycloakSession session) {
+    static ClientSnapshot of(ClientModel client, KeycloakSession session) {
         ClientRepresentation representation = ModelToRepresentation.toRepresentation(client, session);
         // The representation has attributes that are no client's own.
         representation.setAttributes(new HashMap<>(client.getAttributes()));
-        return new ClientImage(VERSION, client.getRegistrationToken(), representation);
+        return new ClientSnapshot(VERSION, client.getRegistrationToken(), representation);
     }
 
     /** Whether there is more of the client than its image has, beside what the evidence tells. */
@@ -40,9 +40,9 @@ record ClientImage(int version, @Nullable String registrationToken, ClientRepres
         }
     }
 
-    static ClientImage ofJson(String json) {
+    static ClientSnapshot ofJson(String json) {
         try {
-            return JsonSerialization.readValue(json, ClientImage.class);
+            return JsonSerialization.readValue(json, ClientSnapshot.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

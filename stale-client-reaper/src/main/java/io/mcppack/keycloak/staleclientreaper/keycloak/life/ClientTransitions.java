@@ -4,11 +4,11 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Evidence;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.LiveSessions;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Stories;
 import io.mcppack.keycloak.staleclientreaper.rule.life.ClientState;
 import io.mcppack.keycloak.staleclientreaper.rule.life.InternalId;
-import io.mcppack.keycloak.staleclientreaper.rule.life.LifeChange;
+import io.mcppack.keycloak.staleclientreaper.rule.life.LifecycleChange;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,13 +23,13 @@ import org.keycloak.services.managers.RealmManager;
  * Changes the lives of clients of one realm in the transaction of one session. Each method answers whether it has changed
  * anything; if somebody else was faster, it has not.
  */
-public final class ClientLives {
-    private static final Logger LOG = Logger.getLogger(ClientLives.class);
+public final class ClientTransitions {
+    private static final Logger LOG = Logger.getLogger(ClientTransitions.class);
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final String run;
-    private final LifeEvents events;
+    private final LifecycleEvents events;
     private final Stories stories;
     private final DynamicClients clients;
     private final ArchivedClients archive;
@@ -39,12 +39,12 @@ public final class ClientLives {
      *
      * @param run the id of the run that changes them, or nothing
      */
-    public ClientLives(KeycloakSession session, RealmModel realm, String run) {
+    public ClientTransitions(KeycloakSession session, RealmModel realm, String run) {
         this.session = session;
         this.realm = realm;
         this.run = run;
         stories = Stories.of(session);
-        events = new LifeEvents(session, realm, run);
+        events = new LifecycleEvents(session, realm, run);
         clients = DynamicClients.of(session);
         archive = ArchivedClients.of(session);
     }
@@ -55,8 +55,8 @@ public final class ClientLives {
             return false;
         }
         model.setEnabled(false);
-        tell(client.id(), LifeChange.ASLEEP, reason, now);
-        events.updated(client.clientId(), LifeChange.ASLEEP, reason);
+        tell(client.id(), LifecycleChange.ASLEEP, reason, now);
+        events.updated(client.clientId(), LifecycleChange.ASLEEP, reason);
         LOG.debugf(
                 "Client %s of realm %s put to sleep: %s",
                 InternalId.inLog(client.id()), realm.getName(), reason.code());
@@ -69,8 +69,8 @@ public final class ClientLives {
             return false;
         }
         model.setEnabled(true);
-        tell(id, LifeChange.WOKEN, reason, now);
-        events.updated(model.getClientId(), LifeChange.WOKEN, reason);
+        tell(id, LifecycleChange.WOKEN, reason, now);
+        events.updated(model.getClientId(), LifecycleChange.WOKEN, reason);
         LOG.debugf("Client %s of realm %s woken: %s", InternalId.inLog(id), realm.getName(), reason.code());
         return true;
     }
@@ -80,17 +80,17 @@ public final class ClientLives {
         if (!clients.change(id, ClientState.ASLEEP, ClientState.ACTIVE, Reason.ENABLED_BY_OTHERS, now)) {
             return false;
         }
-        tell(id, LifeChange.WOKEN, Reason.ENABLED_BY_OTHERS, now);
+        tell(id, LifecycleChange.WOKEN, Reason.ENABLED_BY_OTHERS, now);
         return true;
     }
 
-    /** The caller has asked {@link Evidence} whether it is restorable; here only authorization services are looked at. */
+    /** The caller has asked {@link LiveSessions} whether it is restorable; here only authorization services are looked at. */
     public boolean archive(DynamicClient client, Reason reason, Instant now) {
         ClientModel model = realm.getClientById(client.id());
         if (model == null) {
             return false;
         }
-        ClientImage image = ClientImage.of(model, session);
+        ClientSnapshot image = ClientSnapshot.of(model, session);
         if (image.isPartial()) {
             return false;
         }
@@ -100,8 +100,8 @@ public final class ClientLives {
             throw new IllegalStateException(
                     "Keycloak keeps client " + InternalId.inLog(client.id()) + " as one of its own");
         }
-        tell(client.id(), LifeChange.ARCHIVED, reason, now);
-        events.deleted(client.clientId(), LifeChange.ARCHIVED, reason);
+        tell(client.id(), LifecycleChange.ARCHIVED, reason, now);
+        events.deleted(client.clientId(), LifecycleChange.ARCHIVED, reason);
         LOG.infof(
                 "Client %s of realm %s archived and removed: %s",
                 InternalId.inLog(client.id()), realm.getName(), reason.code());
@@ -117,10 +117,10 @@ public final class ClientLives {
         if (json.isEmpty() || realm.getClientByClientId(clientId) != null) {
             return Optional.empty();
         }
-        ClientModel client = ClientImage.ofJson(json.get()).create(session, realm);
+        ClientModel client = ClientSnapshot.ofJson(json.get()).create(session, realm);
         clients.addAgain(client, archived.orElseThrow(), reason, now);
-        tell(client.getId(), LifeChange.RESTORED, reason, now);
-        events.updated(clientId, LifeChange.RESTORED, reason);
+        tell(client.getId(), LifecycleChange.RESTORED, reason, now);
+        events.updated(clientId, LifecycleChange.RESTORED, reason);
         LOG.infof(
                 "Client %s of realm %s restored from the archive: %s",
                 InternalId.inLog(client.getId()), realm.getName(), reason.code());
@@ -132,14 +132,14 @@ public final class ClientLives {
             return false;
         }
         stories.remove(client.id());
-        events.deleted(client.clientId(), LifeChange.FORGOTTEN, reason);
+        events.deleted(client.clientId(), LifecycleChange.FORGOTTEN, reason);
         LOG.infof(
                 "Archived client %s of realm %s forgotten: %s",
                 InternalId.inLog(client.id()), realm.getName(), reason.code());
         return true;
     }
 
-    private void tell(String id, LifeChange change, Reason reason, Instant now) {
+    private void tell(String id, LifecycleChange change, Reason reason, Instant now) {
         stories.add(realm.getId(), id, change, reason, run, now);
     }
 }

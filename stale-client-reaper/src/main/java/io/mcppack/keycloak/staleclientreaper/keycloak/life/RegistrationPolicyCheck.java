@@ -23,8 +23,8 @@ import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicyE
  * registration policy SPI and shown the stored client with its {@code mcp.*} attributes, so that neither module needs a
  * class of the other; see docs/adr.
  */
-final class PolicyDoor {
-    private static final Logger LOG = Logger.getLogger(PolicyDoor.class);
+final class RegistrationPolicyCheck {
+    private static final Logger LOG = Logger.getLogger(RegistrationPolicyCheck.class);
     private static final String POLICY = "mcp-dcr-policy";
     private static final String ANONYMOUS = "anonymous";
     private static final String AUTHENTICATED = "authenticated";
@@ -33,7 +33,7 @@ final class PolicyDoor {
     private final RealmModel realm;
 
     /** A refusal marks the session for rollback, so it must be one of its own. */
-    PolicyDoor(KeycloakSession session, RealmModel realm) {
+    RegistrationPolicyCheck(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
     }

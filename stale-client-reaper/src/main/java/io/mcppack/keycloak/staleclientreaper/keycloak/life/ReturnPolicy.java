@@ -22,7 +22,7 @@ import org.keycloak.util.JsonSerialization;
  * The client profile and the client policy by which users get their clients back. Keycloak keeps each as one list for the
  * realm; everybody else's entries stay as they are.
  */
-public final class WayBack {
+public final class ReturnPolicy {
     public static final String NAME = "mcp-return";
 
     private static final String ANY_CLIENT = "any-client";
@@ -30,7 +30,7 @@ public final class WayBack {
     private final KeycloakSession session;
     private final RealmModel realm;
 
-    public WayBack(KeycloakSession session, RealmModel realm) {
+    public ReturnPolicy(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
     }

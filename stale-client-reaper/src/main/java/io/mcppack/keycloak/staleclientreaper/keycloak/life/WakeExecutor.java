@@ -53,13 +53,13 @@ final class WakeExecutor implements ClientPolicyExecutorProvider<ClientPolicyExe
             return;
         }
         String redirectUri = ReturnAddress.of(request.getRequestParameters(), session);
-        Homecoming homecoming = new Homecoming(session, realm);
+        ClientReturn clientReturn = new ClientReturn(session, realm);
         if (client == null) {
-            if (homecoming.restore(clientId, redirectUri)) {
+            if (clientReturn.restore(clientId, redirectUri)) {
                 throw again();
             }
         } else {
-            homecoming.wake(client, redirectUri);
+            clientReturn.wake(client, redirectUri);
         }
         if (wantsJson()) {
             refuseInJson(realm, clientId);

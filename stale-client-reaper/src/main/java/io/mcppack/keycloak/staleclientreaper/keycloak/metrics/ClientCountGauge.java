@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.metrics;
 
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.HeadCount;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ClientCounts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,15 +14,15 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Counts the clients of all realms with two statements, on a thread of the reaper: whoever reads the metrics waits for nothing. */
-public final class Census {
-    private static final Logger LOG = Logger.getLogger(Census.class);
+public final class ClientCountGauge {
+    private static final Logger LOG = Logger.getLogger(ClientCountGauge.class);
     private static final int MOST_REALMS = 100;
     private static final String OTHERS = "_other";
 
     private final KeycloakSessionFactory sessions;
     private final ReaperMeters meters;
 
-    public Census(KeycloakSessionFactory sessions, ReaperMeters meters) {
+    public ClientCountGauge(KeycloakSessionFactory sessions, ReaperMeters meters) {
         this.sessions = sessions;
         this.meters = meters;
     }
@@ -30,16 +30,16 @@ public final class Census {
     /** Whatever the database throws must not end the rounds, so every RuntimeException is caught. */
     public void take() {
         try {
-            meters.counted(KeycloakModelUtils.runJobInTransactionWithResult(sessions, Census::count));
+            meters.counted(KeycloakModelUtils.runJobInTransactionWithResult(sessions, ClientCountGauge::count));
         } catch (RuntimeException e) {
             LOG.debug("The clients cannot be counted; the metrics go on telling the last count", e);
         }
     }
 
     private static List<RealmCount> count(KeycloakSession session) {
-        List<HeadCount> heads = HeadCount.all(session);
+        List<ClientCounts> heads = ClientCounts.all(session);
         Set<String> largest = heads.stream()
-                .collect(Collectors.groupingBy(HeadCount::realmId, Collectors.summingLong(HeadCount::clients)))
+                .collect(Collectors.groupingBy(ClientCounts::realmId, Collectors.summingLong(ClientCounts::clients)))
                 .entrySet()
                 .stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
@@ -48,7 +48,7 @@ public final class Census {
                 .collect(Collectors.toSet());
         Map<String, String> names = new HashMap<>();
         Map<List<String>, Long> sums = new HashMap<>();
-        for (HeadCount head : heads) {
+        for (ClientCounts head : heads) {
             String realm = largest.contains(head.realmId())
                     ? names.computeIfAbsent(head.realmId(), id -> name(session, id))
                     : OTHERS;

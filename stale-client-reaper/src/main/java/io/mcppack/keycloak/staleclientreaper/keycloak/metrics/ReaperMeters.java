@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.metrics;
 
-import io.mcppack.keycloak.staleclientreaper.rule.life.LifeChange;
+import io.mcppack.keycloak.staleclientreaper.rule.life.LifecycleChange;
 import io.mcppack.keycloak.staleclientreaper.rule.run.BrakeReason;
 import io.mcppack.keycloak.staleclientreaper.rule.run.RunStatus;
 import io.mcppack.keycloak.staleclientreaper.rule.use.UseLedger;
@@ -35,7 +35,7 @@ public final class ReaperMeters {
 
     /** So that what has not happened yet is zero, and its first time is a change that an alert can see. */
     public void open(UseLedger ledger, Clock clock) {
-        for (LifeChange change : LifeChange.values()) {
+        for (LifecycleChange change : LifecycleChange.values()) {
             counter(MeterName.CHANGES, change.code());
         }
         for (RunStatus status : RunStatus.values()) {
@@ -59,7 +59,7 @@ public final class ReaperMeters {
                 .register(registry);
     }
 
-    public void changed(LifeChange change) {
+    public void changed(LifecycleChange change) {
         counter(MeterName.CHANGES, change.code()).increment();
     }
 

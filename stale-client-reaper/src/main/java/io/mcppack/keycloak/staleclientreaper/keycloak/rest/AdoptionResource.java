@@ -2,7 +2,7 @@ package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Strangers;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.UnrecordedClients;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Adoption;
 import java.time.Instant;
@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Adopts the clients that registered before the reaper was there. Their clocks start now: nobody knows when they were used. */
-final class AdoptionDesk {
+final class AdoptionResource {
     private static final int PAGE = 500;
 
     private final Desk desk;
 
-    AdoptionDesk(Desk desk) {
+    AdoptionResource(Desk desk) {
         this.desk = desk;
     }
 
@@ -28,10 +28,10 @@ final class AdoptionDesk {
         List<AdoptionView.Adopted> adopted = new ArrayList<>();
         int total = 0;
         String after = "";
-        List<Strangers.Stranger> page = next(after);
+        List<UnrecordedClients.Stranger> page = next(after);
         while (!page.isEmpty()) {
-            for (Strangers.Stranger stranger : page) {
-                Adoption.Evidence client = stranger.evidence();
+            for (UnrecordedClients.Stranger stranger : page) {
+                Adoption.LiveSessions client = stranger.evidence();
                 Adoption.Finding finding = Adoption.judge(client);
                 counts.merge(finding.evidence(), 1, Integer::sum);
                 if (finding.origin().isPresent()) {
@@ -58,11 +58,11 @@ final class AdoptionDesk {
         return view;
     }
 
-    private void adopt(Strangers.Stranger client, Origin origin, Instant now) {
+    private void adopt(UnrecordedClients.Stranger client, Origin origin, Instant now) {
         DynamicClients.of(desk.session()).adopt(desk.realm().getId(), client, origin, now);
     }
 
-    private List<Strangers.Stranger> next(String after) {
-        return Strangers.of(desk.session()).after(desk.realm().getId(), after, PAGE);
+    private List<UnrecordedClients.Stranger> next(String after) {
+        return UnrecordedClients.of(desk.session()).after(desk.realm().getId(), after, PAGE);
     }
 }

@@ -5,7 +5,7 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Stories;
-import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientLives;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientTransitions;
 import io.mcppack.keycloak.staleclientreaper.rule.life.InternalId;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
 import jakarta.ws.rs.DELETE;
@@ -59,7 +59,7 @@ public final class ArchiveResource {
         desk.auth().clients().requireManage();
         desk.settings();
         ArchivedClient client = find(desk, id);
-        boolean restored = new ClientLives(desk.session(), desk.realm(), "")
+        boolean restored = new ClientTransitions(desk.session(), desk.realm(), "")
                 .restore(client.clientId(), Reason.ADMINISTRATOR, DatabaseClock.now(desk.session()))
                 .isPresent();
         if (!restored) {
@@ -79,7 +79,7 @@ public final class ArchiveResource {
     public void purge(@PathParam("id") String id) {
         desk.auth().realm().requireManageRealm();
         ArchivedClient client = find(desk, id);
-        new ClientLives(desk.session(), desk.realm(), "").forget(client, Reason.ADMINISTRATOR);
+        new ClientTransitions(desk.session(), desk.realm(), "").forget(client, Reason.ADMINISTRATOR);
         desk.record(ArchivedClientView.of(client));
     }
 

@@ -6,9 +6,9 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ClientList;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Evidence;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.LiveSessions;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Stories;
-import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientLives;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientTransitions;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import io.mcppack.keycloak.staleclientreaper.rule.life.ClientState;
 import io.mcppack.keycloak.staleclientreaper.rule.life.InternalId;
@@ -139,8 +139,9 @@ public final class ClientsResource {
     }
 
     private boolean isRestorable(DynamicClient client) {
-        return Optional.ofNullable(
-                        Evidence.of(desk.session()).signs(List.of(client.id())).get(client.id()))
+        return Optional.ofNullable(LiveSessions.of(desk.session())
+                        .signs(List.of(client.id()))
+                        .get(client.id()))
                 .orElseThrow(Refusals::noSuchClient)
                 .restorable();
     }
@@ -165,8 +166,8 @@ public final class ClientsResource {
                 .orElseThrow(Refusals::noSuchClient);
     }
 
-    private ClientLives lives() {
-        return new ClientLives(desk.session(), desk.realm(), "");
+    private ClientTransitions lives() {
+        return new ClientTransitions(desk.session(), desk.realm(), "");
     }
 
     private Instant now() {

@@ -27,14 +27,14 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 
 /** What a run would do now. It goes over all clients by key, and keeps only the page that was asked for. */
-final class PlanDesk {
+final class PlanResource {
     private static final int PAGE = 1_000;
 
     private final Desk desk;
     private final ReaperSettings settings;
     private final Lifecycle lifecycle;
 
-    PlanDesk(Desk desk) {
+    PlanResource(Desk desk) {
         this.desk = desk;
         settings = desk.settings();
         lifecycle = ClientUseListenerFactory.runs(desk.session()).lifecycle(settings);
@@ -97,7 +97,7 @@ final class PlanDesk {
         page.stream()
                 .filter(judged -> isChange(judged.verdict()))
                 .limit(max - changes.size())
-                .map(PlanDesk::change)
+                .map(PlanResource::change)
                 .forEach(changes::add);
     }
 

@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
 
-import io.mcppack.keycloak.staleclientreaper.keycloak.life.WayBack;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.ReturnPolicy;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -41,14 +41,14 @@ public final class ReaperResource {
     @Path("settings")
     public Map<String, Object> settings() {
         desk.auth().realm().requireViewRealm();
-        return new SettingsDesk(desk).read();
+        return new SettingsResource(desk).read();
     }
 
     @PUT
     @Path("settings")
     public Map<String, Object> change(@Nullable Map<String, Object> settings) {
         desk.auth().realm().requireManageRealm();
-        return new SettingsDesk(desk).write(settings);
+        return new SettingsResource(desk).write(settings);
     }
 
     /** Puts the client profile and policy by which users get their clients back where they have been taken away. */
@@ -57,7 +57,7 @@ public final class ReaperResource {
     public Map<String, Boolean> setup() {
         desk.auth().realm().requireManageRealm();
         desk.settings();
-        Map<String, Boolean> answer = Map.of("changed", new WayBack(desk.session(), desk.realm()).install());
+        Map<String, Boolean> answer = Map.of("changed", new ReturnPolicy(desk.session(), desk.realm()).install());
         desk.record(answer);
         return answer;
     }
@@ -67,7 +67,7 @@ public final class ReaperResource {
     public PlanView plan(
             @QueryParam("after") @DefaultValue("") String after, @QueryParam("max") @DefaultValue("") String max) {
         desk.auth().clients().requireView();
-        return new PlanDesk(desk).page(after, Refusals.max(max));
+        return new PlanResource(desk).page(after, Refusals.max(max));
     }
 
     @GET
@@ -75,7 +75,7 @@ public final class ReaperResource {
     @Produces("text/csv")
     public Response csv() {
         desk.auth().clients().requireView();
-        return Response.ok(new PlanDesk(desk).csv())
+        return Response.ok(new PlanResource(desk).csv())
                 .header("Content-Disposition", "attachment; filename=\"plan.csv\"")
                 .build();
     }
@@ -85,6 +85,6 @@ public final class ReaperResource {
     public AdoptionView adopt(
             @QueryParam("dryRun") @DefaultValue("") String dryRun, @QueryParam("max") @DefaultValue("") String max) {
         desk.auth().realm().requireManageRealm();
-        return new AdoptionDesk(desk).adopt(Refusals.flag("dryRun", true, dryRun), Refusals.max(max));
+        return new AdoptionResource(desk).adopt(Refusals.flag("dryRun", true, dryRun), Refusals.max(max));
     }
 }

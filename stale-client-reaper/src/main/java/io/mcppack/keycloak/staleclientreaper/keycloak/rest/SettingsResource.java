@@ -12,10 +12,10 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 
 /** Reads and writes the settings of a realm, which live in a component. */
-final class SettingsDesk {
+final class SettingsResource {
     private final Desk desk;
 
-    SettingsDesk(Desk desk) {
+    SettingsResource(Desk desk) {
         this.desk = desk;
     }
 

@@ -52,7 +52,7 @@ final class Batches {
 
     /** What is done with one batch in one transaction. */
     interface Work<T> {
-        List<Verdict> apply(Deed deed, List<T> batch);
+        List<Verdict> apply(ClientChanges deed, List<T> batch);
     }
 
     <T> void apply(Class<? extends Verdict> verdict, List<T> due, Work<T> work) {
@@ -111,8 +111,8 @@ final class Batches {
                 batch, () -> hold.transaction((session, realm, now) -> work.apply(deed(session, realm, now), batch)));
     }
 
-    private Deed deed(KeycloakSession session, RealmModel realm, Instant now) {
-        return new Deed(session, realm, lifecycle, run, now);
+    private ClientChanges deed(KeycloakSession session, RealmModel realm, Instant now) {
+        return new ClientChanges(session, realm, lifecycle, run, now);
     }
 
     /** What can go wrong with a client is open, so every RuntimeException is caught. */

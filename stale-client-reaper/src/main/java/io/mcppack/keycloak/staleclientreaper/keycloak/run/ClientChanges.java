@@ -4,7 +4,7 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
-import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientLives;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientTransitions;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
@@ -16,19 +16,19 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** Does to clients what is due, in one transaction: each is read again, locked and judged again before it is touched. */
-final class Deed {
+final class ClientChanges {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Lifecycle lifecycle;
-    private final ClientLives lives;
+    private final ClientTransitions lives;
     private final Instant now;
 
-    Deed(KeycloakSession session, RealmModel realm, Lifecycle lifecycle, String run, Instant now) {
+    ClientChanges(KeycloakSession session, RealmModel realm, Lifecycle lifecycle, String run, Instant now) {
         this.session = session;
         this.realm = realm;
         this.lifecycle = lifecycle;
         this.now = now;
-        lives = new ClientLives(session, realm, run);
+        lives = new ClientTransitions(session, realm, run);
     }
 
     /** What was done with each of these clients; none of a client that is gone or that somebody else has changed. */

@@ -74,8 +74,8 @@ final class ReaperRun {
 
     /** The archive first: a run does one thing with a client. */
     private void apply() {
-        apply(this::archived, Deed::onArchived);
-        apply(this::present, Deed::onPresent);
+        apply(this::archived, ClientChanges::onArchived);
+        apply(this::present, ClientChanges::onPresent);
     }
 
     private <T> void apply(PageSource<T> source, Batches.Work<T> work) {

@@ -1,11 +1,11 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Sleepers;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.SleepingClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
 import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
-import io.mcppack.keycloak.staleclientreaper.rule.use.Bustle;
+import io.mcppack.keycloak.staleclientreaper.rule.use.RecentLogins;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,13 +47,13 @@ public final class ReaperRuns {
 
     private ReaperRuns(
             KeycloakSessionFactory sessions,
-            Bustle bustle,
+            RecentLogins recentLogins,
             Duration flushInterval,
             Duration interval,
             ReaperMeters meters) {
         transactions = new Transactions(sessions);
         this.flushInterval = flushInterval;
-        start = new RunStart(transactions, flushInterval, bustle, () -> stopping, meters, hands);
+        start = new RunStart(transactions, flushInterval, recentLogins, () -> stopping, meters, hands);
         every(interval, this::look);
     }
 
@@ -65,11 +65,11 @@ public final class ReaperRuns {
 
     public static ReaperRuns start(
             KeycloakSessionFactory sessions,
-            Bustle bustle,
+            RecentLogins recentLogins,
             Duration flushInterval,
             Duration interval,
             ReaperMeters meters) {
-        return new ReaperRuns(sessions, bustle, flushInterval, interval, meters);
+        return new ReaperRuns(sessions, recentLogins, flushInterval, interval, meters);
     }
 
     /** Does another job at intervals as long as this node runs. */
@@ -103,14 +103,14 @@ public final class ReaperRuns {
 
     /** Wakes whoever sleeps in a realm that has switched the reaper off. */
     public void wakeAll(String realmId) {
-        threads.execute(() -> new GreatWaking(transactions, realmId).go());
+        threads.execute(() -> new WakeAll(transactions, realmId).go());
     }
 
     /** A node that died while it woke the clients of a realm without the reaper has left some asleep. */
     private void wakeAbandoned() {
-        KeycloakModelUtils.runJobInTransactionWithResult(
-                        transactions.sessions(), session -> Sleepers.of(session).realms())
-                .forEach(realmId -> new GreatWaking(transactions, realmId).go());
+        KeycloakModelUtils.runJobInTransactionWithResult(transactions.sessions(), session -> SleepingClients.of(session)
+                        .realms())
+                .forEach(realmId -> new WakeAll(transactions, realmId).go());
         abandonedAreAwake = true;
     }
 
@@ -165,7 +165,7 @@ public final class ReaperRuns {
                 begun.run().go();
                 // Where the reaper was switched off meanwhile, the last transaction may have come after the great
                 // waking.
-                new GreatWaking(transactions, realmId).go();
+                new WakeAll(transactions, realmId).go();
             });
             return begun.id();
         });

@@ -4,7 +4,7 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Lease;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Leases;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Runs;
-import io.mcppack.keycloak.staleclientreaper.keycloak.life.WayBack;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.ReturnPolicy;
 import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
 import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
@@ -12,7 +12,7 @@ import io.mcppack.keycloak.staleclientreaper.rule.run.Brake;
 import io.mcppack.keycloak.staleclientreaper.rule.run.Clocks;
 import io.mcppack.keycloak.staleclientreaper.rule.run.Pace;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
-import io.mcppack.keycloak.staleclientreaper.rule.use.Bustle;
+import io.mcppack.keycloak.staleclientreaper.rule.use.RecentLogins;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class RunStart {
 
     private final Transactions transactions;
     private final Duration flushInterval;
-    private final Bustle bustle;
+    private final RecentLogins recentLogins;
     private final BooleanSupplier stopping;
     private final ReaperMeters meters;
     private final Executor hands;
@@ -40,13 +40,13 @@ final class RunStart {
     RunStart(
             Transactions transactions,
             Duration flushInterval,
-            Bustle bustle,
+            RecentLogins recentLogins,
             BooleanSupplier stopping,
             ReaperMeters meters,
             Executor hands) {
         this.transactions = transactions;
         this.flushInterval = flushInterval;
-        this.bustle = bustle;
+        this.recentLogins = recentLogins;
         this.stopping = stopping;
         this.meters = meters;
         this.hands = hands;
@@ -117,10 +117,10 @@ final class RunStart {
         }
         runs.prune(realm.getId(), now.minus(KEPT));
         runs.add(lease.get(), actual.dryRun(), actual.startedBy(), now);
-        if (!actual.dryRun() && new WayBack(session, realm).install()) {
+        if (!actual.dryRun() && new ReturnPolicy(session, realm).install()) {
             LOG.infof(
                     "Client policy %s of realm %s put back: without it no client could return",
-                    WayBack.NAME, realm.getName());
+                    ReturnPolicy.NAME, realm.getName());
         }
         return Optional.of(new Begun(lease.get().runId(), run(lease.get(), realm.getName(), actual, settings)));
     }
@@ -130,7 +130,7 @@ final class RunStart {
         Tally plan = new Tally();
         Tally done = new Tally();
         Journal journal = new Journal(transactions, lease, realmName, order.dryRun(), meters, plan, done);
-        Pace pace = new Pace(bustle::isNow);
+        Pace pace = new Pace(recentLogins::isNow);
         Lifecycle lifecycle = new Lifecycle(settings, flushInterval);
         return new ReaperRun(
                 order,

@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Evidence;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.LiveSessions;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
 import io.mcppack.keycloak.staleclientreaper.rule.life.SignsOfLife;
@@ -26,7 +26,7 @@ public final class Survey {
         List<Judged> first = clients.stream()
                 .map(client -> new Judged(client, lifecycle.judge(client.facts(), now)))
                 .toList();
-        Map<String, SignsOfLife> signs = Evidence.of(session)
+        Map<String, SignsOfLife> signs = LiveSessions.of(session)
                 .signs(first.stream()
                         .filter(judged -> !(judged.verdict() instanceof Verdict.Keep))
                         .map(judged -> judged.client().id())

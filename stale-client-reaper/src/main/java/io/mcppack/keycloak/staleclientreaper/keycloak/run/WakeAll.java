@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Sleepers;
-import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientLives;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.SleepingClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientTransitions;
 import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
 import java.time.Instant;
@@ -10,14 +10,14 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /** Wakes every sleeping client of a realm, in small transactions. */
-final class GreatWaking {
-    private static final Logger LOG = Logger.getLogger(GreatWaking.class);
+final class WakeAll {
+    private static final Logger LOG = Logger.getLogger(WakeAll.class);
     private static final int BATCH = 50;
 
     private final Transactions transactions;
     private final String realmId;
 
-    GreatWaking(Transactions transactions, String realmId) {
+    WakeAll(Transactions transactions, String realmId) {
         this.transactions = transactions;
         this.realmId = realmId;
     }
@@ -51,8 +51,8 @@ final class GreatWaking {
                         return 0;
                     }
                     Instant now = DatabaseClock.now(session);
-                    List<String> asleep = Sleepers.of(session).of(realmId, BATCH);
-                    ClientLives lives = new ClientLives(session, realm, "");
+                    List<String> asleep = SleepingClients.of(session).of(realmId, BATCH);
+                    ClientTransitions lives = new ClientTransitions(session, realm, "");
                     return (int) asleep.stream()
                             .filter(id -> lives.wake(id, Reason.ADMINISTRATOR, now))
                             .count();

@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.settings;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Leases;
-import io.mcppack.keycloak.staleclientreaper.keycloak.life.WayBack;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.ReturnPolicy;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.ReaperRuns;
 import io.mcppack.keycloak.staleclientreaper.keycloak.use.ClientUseListenerFactory;
 import io.mcppack.keycloak.staleclientreaper.keycloak.use.UseAfterCommit;
@@ -65,7 +65,7 @@ public final class ReaperPageFactory implements UiPageProviderFactory<UiPageProv
 
     @Override
     public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
-        new WayBack(session, realm).install();
+        new ReturnPolicy(session, realm).install();
         // Where the reaper was before, it begins anew: its first run is not due at once.
         Leases.of(session).removeRealm(realm.getId());
         LOG.infof("Watching dynamic clients in realm %s with %s", realm.getName(), ReaperConfig.read(model));
@@ -73,14 +73,14 @@ public final class ReaperPageFactory implements UiPageProviderFactory<UiPageProv
 
     @Override
     public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel oldModel, ComponentModel newModel) {
-        new WayBack(session, realm).install();
+        new ReturnPolicy(session, realm).install();
         LOG.infof("Watching dynamic clients in realm %s now with %s", realm.getName(), ReaperConfig.read(newModel));
     }
 
     /** Nobody could come back without the reaper, so it wakes whoever sleeps. */
     @Override
     public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel model) {
-        new WayBack(session, realm).remove();
+        new ReturnPolicy(session, realm).remove();
         ReaperRuns runs = ClientUseListenerFactory.runs(session);
         String realmId = realm.getId();
         session.getTransactionManager().enlistAfterCompletion(new UseAfterCommit(() -> runs.wakeAll(realmId)));

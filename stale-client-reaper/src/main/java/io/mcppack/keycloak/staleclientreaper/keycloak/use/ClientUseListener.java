@@ -4,17 +4,17 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Acquaintances;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Stories;
-import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientLives;
-import io.mcppack.keycloak.staleclientreaper.keycloak.life.LifeEvents;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientTransitions;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.LifecycleEvents;
 import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
 import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import io.mcppack.keycloak.staleclientreaper.rule.life.InternalId;
-import io.mcppack.keycloak.staleclientreaper.rule.life.LifeChange;
+import io.mcppack.keycloak.staleclientreaper.rule.life.LifecycleChange;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Software;
-import io.mcppack.keycloak.staleclientreaper.rule.use.Bustle;
 import io.mcppack.keycloak.staleclientreaper.rule.use.ClientKey;
 import io.mcppack.keycloak.staleclientreaper.rule.use.ClientUse;
+import io.mcppack.keycloak.staleclientreaper.rule.use.RecentLogins;
 import io.mcppack.keycloak.staleclientreaper.rule.use.UseLedger;
 import io.mcppack.keycloak.staleclientreaper.rule.use.UseSignal;
 import java.time.Duration;
@@ -39,13 +39,13 @@ final class ClientUseListener implements EventListenerProvider {
 
     private final KeycloakSession session;
     private final UseLedger ledger;
-    private final Bustle bustle;
+    private final RecentLogins recentLogins;
     private final ReaperMeters meters;
 
-    ClientUseListener(KeycloakSession session, UseLedger ledger, Bustle bustle, ReaperMeters meters) {
+    ClientUseListener(KeycloakSession session, UseLedger ledger, RecentLogins recentLogins, ReaperMeters meters) {
         this.session = session;
         this.ledger = ledger;
-        this.bustle = bustle;
+        this.recentLogins = recentLogins;
         this.meters = meters;
     }
 
@@ -54,17 +54,17 @@ final class ClientUseListener implements EventListenerProvider {
         if (event.getType() == EventType.CLIENT_REGISTER) {
             registered(event);
         } else if (event.getType() == EventType.CLIENT_UPDATE || event.getType() == EventType.CLIENT_DELETE) {
-            detail(event, LifeEvents.CHANGE)
-                    .flatMap(LifeChange::ofCode)
+            detail(event, LifecycleEvents.CHANGE)
+                    .flatMap(LifecycleChange::ofCode)
                     .ifPresentOrElse(this::changed, () -> updated(event));
         } else if (UseSignal.counts(event.getType().name())) {
-            bustle.heard();
+            recentLogins.heard();
             used(event);
         }
     }
 
     /** Told by the event of the change, which everybody who makes one sends. */
-    private void changed(LifeChange change) {
+    private void changed(LifecycleChange change) {
         session.getTransactionManager().enlistAfterCompletion(new UseAfterCommit(() -> meters.changed(change)));
     }
 
@@ -153,7 +153,7 @@ final class ClientUseListener implements EventListenerProvider {
             supersede(realm, client);
         } else if (event.getOperationType() == OperationType.UPDATE && client.isEnabled()) {
             // An administrator who enables a sleeping client wants it awake, and may disable it later on purpose.
-            new ClientLives(session, realm, "").follow(client.getId(), Instant.ofEpochMilli(event.getTime()));
+            new ClientTransitions(session, realm, "").follow(client.getId(), Instant.ofEpochMilli(event.getTime()));
         }
     }
 

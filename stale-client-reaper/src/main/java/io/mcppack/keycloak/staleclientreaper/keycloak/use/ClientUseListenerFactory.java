@@ -1,9 +1,9 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.use;
 
-import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.Census;
+import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ClientCountGauge;
 import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.ReaperRuns;
-import io.mcppack.keycloak.staleclientreaper.rule.use.Bustle;
+import io.mcppack.keycloak.staleclientreaper.rule.use.RecentLogins;
 import io.mcppack.keycloak.staleclientreaper.rule.use.UseLedger;
 import java.time.Clock;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class ClientUseListenerFactory implements EventListenerProviderFact
     /** How Keycloak 26.7 itself asks whether metrics are on. */
     private static final String METRICS_ENABLED = "metrics-enabled";
 
-    private final Bustle bustle = new Bustle(System::nanoTime);
+    private final RecentLogins recentLogins = new RecentLogins(System::nanoTime);
     private boolean metricsEnabled;
     private ListenerConfig config = ListenerConfig.standard();
     private UseLedger ledger = new UseLedger(config.ledgerSize(), Clock.systemUTC());
@@ -47,7 +47,7 @@ public final class ClientUseListenerFactory implements EventListenerProviderFact
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        return new ClientUseListener(session, ledger, bustle, meters);
+        return new ClientUseListener(session, ledger, recentLogins, meters);
     }
 
     @Override
@@ -75,10 +75,10 @@ public final class ClientUseListenerFactory implements EventListenerProviderFact
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        factory.register(new RowUpkeep());
-        runs = ReaperRuns.start(factory, bustle, config.flushInterval(), config.lookInterval(), meters);
+        factory.register(new RowCleanup());
+        runs = ReaperRuns.start(factory, recentLogins, config.flushInterval(), config.lookInterval(), meters);
         if (metricsEnabled) {
-            runs.every(config.countInterval(), new Census(factory, meters)::take);
+            runs.every(config.countInterval(), new ClientCountGauge(factory, meters)::take);
         }
         flusher = UseFlusher.start(ledger, config.flushInterval(), factory, meters);
     }

@@ -12,7 +12,7 @@ import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
 
 /** Lets rows follow their client or realm, in the same transaction, also where the reaper is switched off by now. */
-final class RowUpkeep implements ProviderEventListener {
+final class RowCleanup implements ProviderEventListener {
     @Override
     public void onEvent(ProviderEvent event) {
         if (event instanceof ClientModel.ClientRemovedEvent removed) {

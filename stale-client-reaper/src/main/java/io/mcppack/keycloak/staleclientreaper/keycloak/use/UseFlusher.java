@@ -2,7 +2,7 @@ package io.mcppack.keycloak.staleclientreaper.keycloak.use;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.LastUses;
-import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientLives;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientTransitions;
 import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
 import io.mcppack.keycloak.staleclientreaper.keycloak.workflow.UsedClients;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
@@ -128,7 +128,7 @@ final class UseFlusher {
             if (realm != null) {
                 session.getContext().setRealm(realm);
                 Instant now = DatabaseClock.now(session);
-                ClientLives lives = new ClientLives(session, realm, "");
+                ClientTransitions lives = new ClientTransitions(session, realm, "");
                 asleep.forEach(id -> lives.wake(id, Reason.USED_WHILE_ASLEEP, now));
             }
         });

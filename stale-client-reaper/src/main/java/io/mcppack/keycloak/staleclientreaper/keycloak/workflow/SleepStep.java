@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.workflow;
 
-import io.mcppack.keycloak.staleclientreaper.keycloak.run.FoundStale;
+import io.mcppack.keycloak.staleclientreaper.keycloak.run.StaleClientSleep;
 import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
 import io.mcppack.keycloak.staleclientreaper.keycloak.use.ClientUseListenerFactory;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
@@ -25,7 +25,8 @@ final class SleepStep implements WorkflowStepProvider {
                 .orElseThrow(() -> new WorkflowInvalidStateException(
                         "Nobody could come back in this realm: create a component with the provider id"
                                 + " stale-client-reaper first."));
-        new FoundStale(session, realm, ClientUseListenerFactory.runs(session).lifecycle(settings))
+        new StaleClientSleep(
+                        session, realm, ClientUseListenerFactory.runs(session).lifecycle(settings))
                 .sleep(context.getResourceId());
     }
 

@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.staleclientreaper.rule.life;
 
 /** Who or what has changed a client, without a name of anybody. */
-public final class LifeAuthor {
-    private LifeAuthor() {}
+public final class ChangeAuthor {
+    private ChangeAuthor() {}
 
     public static String of(String reasonCode, boolean inRun) {
         if (inRun) {

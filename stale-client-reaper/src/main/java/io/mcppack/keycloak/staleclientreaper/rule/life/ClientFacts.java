@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What is known of a dynamic client when it is judged. */
-public sealed interface LifeFacts {
+public sealed interface ClientFacts {
     String clientId();
 
     /** Empty if another version of the reaper wrote an origin that this one does not know. */
@@ -28,7 +28,7 @@ public sealed interface LifeFacts {
             Optional<Instant> useKnownAtSleep,
             boolean protectedByAdmin,
             SignsOfLife signs)
-            implements LifeFacts {
+            implements ClientFacts {
 
         /** Whether there is a use that nobody knew of when the client was put to sleep. */
         boolean hasUseUnknownAtSleep() {
@@ -44,5 +44,5 @@ public sealed interface LifeFacts {
     }
 
     /** A client that is only in the archive. */
-    record Archived(String clientId, Optional<Origin> origin, Instant archivedAt) implements LifeFacts {}
+    record Archived(String clientId, Optional<Origin> origin, Instant archivedAt) implements ClientFacts {}
 }

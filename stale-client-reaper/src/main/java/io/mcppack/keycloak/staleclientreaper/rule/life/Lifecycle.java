@@ -1,11 +1,11 @@
 package io.mcppack.keycloak.staleclientreaper.rule.life;
 
 import static io.mcppack.keycloak.staleclientreaper.rule.life.ClientClock.isAhead;
-import static io.mcppack.keycloak.staleclientreaper.rule.life.Slack.isOver;
+import static io.mcppack.keycloak.staleclientreaper.rule.life.Tolerance.isOver;
 
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
-import io.mcppack.keycloak.staleclientreaper.rule.life.LifeFacts.Archived;
-import io.mcppack.keycloak.staleclientreaper.rule.life.LifeFacts.Present;
+import io.mcppack.keycloak.staleclientreaper.rule.life.ClientFacts.Archived;
+import io.mcppack.keycloak.staleclientreaper.rule.life.ClientFacts.Present;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.Terms;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Decides about every dynamic client at every moment of its life. */
 public final class Lifecycle {
     private final ReaperSettings settings;
-    private final Slack slack;
+    private final Tolerance tolerance;
 
     /**
      * A judge for one realm.
@@ -27,10 +27,10 @@ public final class Lifecycle {
      */
     public Lifecycle(ReaperSettings settings, Duration flushInterval) {
         this.settings = settings;
-        slack = new Slack(settings.useWindow(), flushInterval);
+        tolerance = new Tolerance(settings.useWindow(), flushInterval);
     }
 
-    public Verdict judge(LifeFacts facts, Instant now) {
+    public Verdict judge(ClientFacts facts, Instant now) {
         if (facts instanceof Present present) {
             return judge(present, now);
         }
@@ -47,14 +47,14 @@ public final class Lifecycle {
             return new Verdict.Keep(doubt.get());
         }
         if (client.lastUsedAt()
-                .filter(use -> !isOver(use, slack.afterUse(), now))
+                .filter(use -> !isOver(use, tolerance.afterUse(), now))
                 .isPresent()) {
             return new Verdict.Keep(Reason.IN_USE);
         }
         if (client.signs().sessions()) {
             return new Verdict.Keep(Reason.LIVE_SESSION);
         }
-        if (consent(client).filter(at -> !isOver(at, slack.afterUse(), now)).isPresent()) {
+        if (consent(client).filter(at -> !isOver(at, tolerance.afterUse(), now)).isPresent()) {
             return new Verdict.Keep(Reason.RECENT_CONSENT);
         }
         return new Verdict.Sleep(Reason.WORKFLOW);
@@ -63,7 +63,7 @@ public final class Lifecycle {
     /** Of each origin that is covered: when the times of a stale client are before. */
     public Map<Origin, Deadlines> deadlines(Instant now) {
         Map<Origin, Deadlines> deadlines = new EnumMap<>(Origin.class);
-        settings.terms().forEach((origin, terms) -> deadlines.put(origin, slack.deadlines(terms, now)));
+        settings.terms().forEach((origin, terms) -> deadlines.put(origin, tolerance.deadlines(terms, now)));
         deadlines.remove(Origin.ADMIN);
         return deadlines;
     }
@@ -174,17 +174,17 @@ public final class Lifecycle {
         Terms terms = terms(client);
         Optional<Staleness> unused = client.lastUsedAt()
                 .map(use -> terms.idleFor()
-                        .filter(term -> isOver(later(use, client.since()), term.plus(slack.afterUse()), now))
+                        .filter(term -> isOver(later(use, client.since()), term.plus(tolerance.afterUse()), now))
                         .map(term -> new Staleness(Reason.IDLE, term)))
                 .orElseGet(() -> terms.neverUsedFor()
-                        .filter(term -> isOver(client.since(), term.plus(slack.beforeUse()), now))
+                        .filter(term -> isOver(client.since(), term.plus(tolerance.beforeUse()), now))
                         .map(term -> new Staleness(Reason.NEVER_USED, term)));
         return unused.or(() -> terms.absoluteAge()
                 .filter(term -> isOver(client.since(), term, now))
                 .map(term -> new Staleness(Reason.TOO_OLD, term)));
     }
 
-    private Terms terms(LifeFacts client) {
+    private Terms terms(ClientFacts client) {
         return client.origin().map(settings.terms()::get).orElse(Terms.FOR_EVER);
     }
 

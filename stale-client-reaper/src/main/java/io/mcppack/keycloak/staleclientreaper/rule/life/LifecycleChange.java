@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** What may be done to a client; the code is what events, the story of a client and the metrics say. */
-public enum LifeChange {
+public enum LifecycleChange {
     ASLEEP("asleep"),
     WOKEN("woken"),
     ARCHIVED("archived"),
@@ -13,7 +13,7 @@ public enum LifeChange {
 
     private final String code;
 
-    LifeChange(String code) {
+    LifecycleChange(String code) {
         this.code = code;
     }
 
@@ -21,7 +21,7 @@ public enum LifeChange {
         return code;
     }
 
-    public static Optional<LifeChange> ofCode(String code) {
+    public static Optional<LifecycleChange> ofCode(String code) {
         return Arrays.stream(values())
                 .filter(change -> change.code.equals(code))
                 .findFirst();

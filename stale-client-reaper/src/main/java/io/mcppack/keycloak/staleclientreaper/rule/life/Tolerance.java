@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What is added to a term before it is over: for clocks that differ, and for uses that nodes still have in memory. */
-record Slack(Duration useWindow, Duration flushInterval) {
+record Tolerance(Duration useWindow, Duration flushInterval) {
 
     /**
      * After a write a client rests for the window and then waits for a flush. What is written then may itself have waited

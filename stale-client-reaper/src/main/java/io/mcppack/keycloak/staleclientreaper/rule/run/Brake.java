@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.staleclientreaper.rule.run;
 
 import io.mcppack.keycloak.staleclientreaper.rule.life.ClientClock;
-import io.mcppack.keycloak.staleclientreaper.rule.settings.Limits;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.BrakeLimits;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,9 +10,9 @@ public final class Brake {
     /** A reaper that looks at a realm every minute has no such gap, unless the server was down or the clock leapt. */
     static final Duration LONGEST_GAP = Duration.ofDays(30);
 
-    private final Limits limits;
+    private final BrakeLimits limits;
 
-    public Brake(Limits limits) {
+    public Brake(BrakeLimits limits) {
         this.limits = limits;
     }
 

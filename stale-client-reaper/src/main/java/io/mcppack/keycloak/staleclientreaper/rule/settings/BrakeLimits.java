@@ -8,4 +8,4 @@ package io.mcppack.keycloak.staleclientreaper.rule.settings;
  * @param brakePercent a plan that changes a larger share is not begun
  * @param brakePercentFrom the share is looked at from this many changes on, because three of ten are no alarm
  */
-public record Limits(int maxPerRun, int brakeCount, int brakePercent, int brakePercentFrom) {}
+public record BrakeLimits(int maxPerRun, int brakeCount, int brakePercent, int brakePercentFrom) {}

@@ -120,7 +120,7 @@ public final class ReaperOptions {
                 TermsSetting.read(ORIGINS.read(values.apply(ORIGINS.key())), values),
                 PROTECTED.read(values.apply(PROTECTED.key())),
                 new Timetable(RUN_EVERY.read(text.apply(RUN_EVERY.key())), RUN_AT.read(text.apply(RUN_AT.key()))),
-                new Limits(
+                new BrakeLimits(
                         MAX_PER_RUN.read(text.apply(MAX_PER_RUN.key())),
                         BRAKE_COUNT.read(text.apply(BRAKE_COUNT.key())),
                         BRAKE_PERCENT.read(text.apply(BRAKE_PERCENT.key())),

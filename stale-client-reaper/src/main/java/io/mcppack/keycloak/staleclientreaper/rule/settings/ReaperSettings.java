@@ -15,7 +15,7 @@ public record ReaperSettings(
         Map<Origin, Terms> terms,
         List<ClientGlob> protectedClients,
         Timetable timetable,
-        Limits limits) {
+        BrakeLimits limits) {
 
     public ReaperSettings {
         terms = Map.copyOf(terms);

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** Whether users are about on this node: whether one of them has just logged in, or a client of theirs got tokens. */
-public final class Bustle {
+public final class RecentLogins {
     private static final Duration JUST = Duration.ofSeconds(2);
 
     private final LongSupplier nanos;
@@ -16,7 +16,7 @@ public final class Bustle {
      *
      * @param nanos a clock that is never set, such as {@link System#nanoTime()}
      */
-    public Bustle(LongSupplier nanos) {
+    public RecentLogins(LongSupplier nanos) {
         this.nanos = nanos;
         last = new AtomicLong(nanos.getAsLong() - JUST.toNanos());
     }

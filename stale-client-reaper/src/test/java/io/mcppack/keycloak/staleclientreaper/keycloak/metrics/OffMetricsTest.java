@@ -2,7 +2,7 @@ package io.mcppack.keycloak.staleclientreaper.keycloak.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcppack.keycloak.staleclientreaper.rule.life.LifeChange;
+import io.mcppack.keycloak.staleclientreaper.rule.life.LifecycleChange;
 import io.mcppack.keycloak.staleclientreaper.rule.use.UseLedger;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
@@ -13,7 +13,7 @@ final class OffMetricsTest {
     void aServerWithoutMetricsHasNoMeterOfOurs() {
         ReaperMeters meters = ReaperMeters.of(false);
         meters.open(new UseLedger(1_000, Clock.systemUTC()), Clock.systemUTC());
-        meters.changed(LifeChange.ASLEEP);
+        meters.changed(LifecycleChange.ASLEEP);
 
         assertThat(Metrics.globalRegistry.getMeters()).isEmpty();
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class LifeAuthorTest {
+final class ChangeAuthorTest {
     @ParameterizedTest
     @CsvSource({
         "idle,              true,  run",
@@ -18,6 +18,6 @@ final class LifeAuthorTest {
         "of-another-version, false, server",
     })
     void isToldByTheReason(String reason, boolean inRun, String author) {
-        assertThat(LifeAuthor.of(reason, inRun)).isEqualTo(author);
+        assertThat(ChangeAuthor.of(reason, inRun)).isEqualTo(author);
     }
 }

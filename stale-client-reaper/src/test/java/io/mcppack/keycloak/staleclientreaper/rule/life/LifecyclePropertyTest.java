@@ -3,7 +3,7 @@ package io.mcppack.keycloak.staleclientreaper.rule.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
-import io.mcppack.keycloak.staleclientreaper.rule.life.LifeFacts.Present;
+import io.mcppack.keycloak.staleclientreaper.rule.life.ClientFacts.Present;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperOptions;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.Terms;

@@ -3,7 +3,7 @@ package io.mcppack.keycloak.staleclientreaper.rule.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
-import io.mcppack.keycloak.staleclientreaper.rule.life.LifeFacts.Present;
+import io.mcppack.keycloak.staleclientreaper.rule.life.ClientFacts.Present;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ClientGlob;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperOptions;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
@@ -215,7 +215,7 @@ final class LifecycleTest {
                 present(past, past, Optional.empty(), new SignsOfLife(false, Optional.of(ahead), true, true)))) {
             assertThat(said(judge(client)).equals("Keep clock-looks-wrong")).isEqualTo(wrong);
         }
-        assertThat(said(judge(new LifeFacts.Archived("app", Optional.of(Origin.ANONYMOUS), ahead))))
+        assertThat(said(judge(new ClientFacts.Archived("app", Optional.of(Origin.ANONYMOUS), ahead))))
                 .isEqualTo(wrong ? "Keep clock-looks-wrong" : "Keep kept-in-archive");
     }
 
@@ -266,17 +266,18 @@ final class LifecycleTest {
         SignsOfLife session = new SignsOfLife(true, Optional.empty(), true, true);
         SignsOfLife consent = new SignsOfLife(false, Optional.of(ago(Duration.ofMinutes(5))), true, true);
 
-        assertThat(foundStale(old)).isEqualTo("Sleep workflow");
-        assertThat(foundStale(active(Duration.ofSeconds(1)))).isEqualTo("Sleep workflow");
-        assertThat(foundStale(used(Duration.ofDays(3), Duration.ofHours(1)))).isEqualTo("Keep in-use");
-        assertThat(foundStale(old.with(session))).isEqualTo("Keep live-session");
-        assertThat(foundStale(old.with(consent))).isEqualTo("Keep recent-consent");
-        assertThat(foundStale(old.with(NONE_ASLEEP))).isEqualTo("Keep disabled-by-others");
-        assertThat(foundStale(sleeper(Duration.ofDays(400), NONE_ASLEEP))).isEqualTo("Keep still-asleep");
-        assertThat(foundStale(active(Duration.ofDays(-1)))).isEqualTo("Keep clock-looks-wrong");
+        assertThat(staleClientSleep(old)).isEqualTo("Sleep workflow");
+        assertThat(staleClientSleep(active(Duration.ofSeconds(1)))).isEqualTo("Sleep workflow");
+        assertThat(staleClientSleep(used(Duration.ofDays(3), Duration.ofHours(1))))
+                .isEqualTo("Keep in-use");
+        assertThat(staleClientSleep(old.with(session))).isEqualTo("Keep live-session");
+        assertThat(staleClientSleep(old.with(consent))).isEqualTo("Keep recent-consent");
+        assertThat(staleClientSleep(old.with(NONE_ASLEEP))).isEqualTo("Keep disabled-by-others");
+        assertThat(staleClientSleep(sleeper(Duration.ofDays(400), NONE_ASLEEP))).isEqualTo("Keep still-asleep");
+        assertThat(staleClientSleep(active(Duration.ofDays(-1)))).isEqualTo("Keep clock-looks-wrong");
         for (Optional<Origin> origin :
                 List.of(Optional.of(Origin.ADMIN), Optional.of(Origin.ADOPTED), Optional.<Origin>empty())) {
-            assertThat(foundStale(new Present(
+            assertThat(staleClientSleep(new Present(
                             "app",
                             origin,
                             ClientState.ACTIVE,
@@ -325,17 +326,17 @@ final class LifecycleTest {
                 assertThat(lifecycle(TERMS).judge(present(one, other, Optional.of(one), NONE), other))
                         .isNotNull();
                 assertThat(lifecycle(TERMS)
-                                .judge(new LifeFacts.Archived("app", Optional.of(Origin.ANONYMOUS), one), other))
+                                .judge(new ClientFacts.Archived("app", Optional.of(Origin.ANONYMOUS), one), other))
                         .isNotNull();
             }
         }
     }
 
-    private static String foundStale(Present client) {
+    private static String staleClientSleep(Present client) {
         return said(lifecycle(TERMS).judgeFoundStale(client, NOW));
     }
 
-    private static Verdict judge(LifeFacts facts) {
+    private static Verdict judge(ClientFacts facts) {
         return lifecycle(TERMS).judge(facts, NOW);
     }
 
@@ -395,8 +396,8 @@ final class LifecycleTest {
                 signs);
     }
 
-    private static LifeFacts archived(Duration age) {
-        return new LifeFacts.Archived("app", Optional.of(Origin.ANONYMOUS), ago(age));
+    private static ClientFacts archived(Duration age) {
+        return new ClientFacts.Archived("app", Optional.of(Origin.ANONYMOUS), ago(age));
     }
 
     private static Instant ago(Duration time) {

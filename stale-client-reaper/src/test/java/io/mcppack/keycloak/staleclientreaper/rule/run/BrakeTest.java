@@ -2,7 +2,7 @@ package io.mcppack.keycloak.staleclientreaper.rule.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcppack.keycloak.staleclientreaper.rule.settings.Limits;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.BrakeLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -69,7 +69,7 @@ final class BrakeTest {
     }
 
     private static Brake brake(int percent, int from) {
-        return new Brake(new Limits(5_000, 1_000, percent, from));
+        return new Brake(new BrakeLimits(5_000, 1_000, percent, from));
     }
 
     private static Optional<String> optional(String reason) {

@@ -39,7 +39,7 @@ final class ReaperOptionsTest {
         assertThat(spelled).isEqualTo(standard);
         assertThat(standard.terms().get(Origin.ANONYMOUS))
                 .isEqualTo(new Terms(days(14), days(90), Optional.empty(), days(30), days(365)));
-        assertThat(standard.limits()).isEqualTo(new Limits(5_000, 1_000, 20, 20));
+        assertThat(standard.limits()).isEqualTo(new BrakeLimits(5_000, 1_000, 20, 20));
         assertThat(standard.timetable()).isEqualTo(new Timetable(Duration.ofDays(1), Optional.empty()));
     }
 

@@ -5,25 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-final class BustleTest {
+final class RecentLoginsTest {
     /** Such a clock may begin anywhere, also below nothing. */
     private long nanos = Long.MIN_VALUE + 5;
 
-    private final Bustle bustle = new Bustle(() -> nanos);
+    private final RecentLogins recentLogins = new RecentLogins(() -> nanos);
 
     @Test
     void isNotThereBeforeAnybodyHasCome() {
-        assertThat(bustle.isNow()).isFalse();
+        assertThat(recentLogins.isNow()).isFalse();
     }
 
     @Test
     void isThereUntilNobodyHasComeForTwoSeconds() {
-        bustle.heard();
-        assertThat(bustle.isNow()).isTrue();
+        recentLogins.heard();
+        assertThat(recentLogins.isNow()).isTrue();
 
         nanos += Duration.ofSeconds(2).toNanos() - 1;
-        assertThat(bustle.isNow()).isTrue();
+        assertThat(recentLogins.isNow()).isTrue();
         nanos++;
-        assertThat(bustle.isNow()).isFalse();
+        assertThat(recentLogins.isNow()).isFalse();
     }
 }
