@@ -28,7 +28,7 @@ import javax.net.ssl.SSLSocketFactory;
  * and size are limited, and the address that was looked at is the address that is called, whatever the name resolves to
  * a moment later.
  */
-final class CarefulCaller {
+final class GuardedHttpClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration WHOLE = Duration.ofSeconds(6);
@@ -36,7 +36,7 @@ final class CarefulCaller {
 
     private final boolean privateAddresses;
 
-    CarefulCaller(boolean privateAddresses) {
+    GuardedHttpClient(boolean privateAddresses) {
         this.privateAddresses = privateAddresses;
     }
 

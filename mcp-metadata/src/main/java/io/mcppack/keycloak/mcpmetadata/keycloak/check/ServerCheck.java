@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.check;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.mcppack.keycloak.mcpmetadata.rule.check.Finding;
+import io.mcppack.keycloak.mcpmetadata.rule.check.CheckFinding;
 import io.mcppack.keycloak.mcpmetadata.rule.check.LiveCheck;
 import io.mcppack.keycloak.mcpmetadata.rule.check.Probe;
 import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
@@ -31,15 +31,15 @@ public final class ServerCheck {
 
     private final KeycloakSession session;
     private final String issuer;
-    private final CarefulCaller caller;
+    private final GuardedHttpClient caller;
 
     public ServerCheck(KeycloakSession session, String issuer, boolean privateAddresses) {
         this.session = session;
         this.issuer = issuer;
-        this.caller = new CarefulCaller(privateAddresses);
+        this.caller = new GuardedHttpClient(privateAddresses);
     }
 
-    public List<Finding> of(McpServer server) {
+    public List<CheckFinding> of(McpServer server) {
         URI resource = URI.create(server.resource().spelling());
         Probe document = caller.call(
                 "GET",

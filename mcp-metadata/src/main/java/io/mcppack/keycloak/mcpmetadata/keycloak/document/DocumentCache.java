@@ -21,7 +21,7 @@ import org.keycloak.util.JsonSerialization;
  * <p>Nothing has to be told when something changes: content and key are what a kept document is found by. The signature
  * bears no date, so with RS256 every node of a cluster makes the same bytes.
  */
-public final class DocumentPress {
+public final class DocumentCache {
 
     // So that nobody takes it for an access token of the realm (RFC 8725 section 3.11).
     private static final String TYPE = "protected-resource-metadata+jwt";

@@ -33,10 +33,10 @@ public class DocumentResource {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final DocumentPress press;
+    private final DocumentCache press;
     private final MetadataMeters meters;
 
-    DocumentResource(KeycloakSession session, RealmModel realm, DocumentPress press, MetadataMeters meters) {
+    DocumentResource(KeycloakSession session, RealmModel realm, DocumentCache press, MetadataMeters meters) {
         this.session = session;
         this.realm = realm;
         this.press = press;

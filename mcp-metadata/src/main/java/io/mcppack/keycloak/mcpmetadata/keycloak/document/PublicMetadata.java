@@ -7,10 +7,10 @@ import org.keycloak.services.resource.RealmResourceProvider;
 final class PublicMetadata implements RealmResourceProvider {
 
     private final KeycloakSession session;
-    private final DocumentPress press;
+    private final DocumentCache press;
     private final MetadataMeters meters;
 
-    PublicMetadata(KeycloakSession session, DocumentPress press, MetadataMeters meters) {
+    PublicMetadata(KeycloakSession session, DocumentCache press, MetadataMeters meters) {
         this.session = session;
         this.press = press;
         this.meters = meters;

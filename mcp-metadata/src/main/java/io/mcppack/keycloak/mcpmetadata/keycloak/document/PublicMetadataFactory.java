@@ -14,7 +14,7 @@ public final class PublicMetadataFactory implements RealmResourceProviderFactory
 
     static final String ID = "mcp-metadata";
 
-    private final DocumentPress press = new DocumentPress();
+    private final DocumentCache press = new DocumentCache();
     private MetadataMeters meters = MetadataMeters.off();
 
     @Override

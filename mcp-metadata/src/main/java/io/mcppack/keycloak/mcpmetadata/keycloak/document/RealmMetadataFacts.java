@@ -2,9 +2,9 @@ package io.mcppack.keycloak.mcpmetadata.keycloak.document;
 
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublishedServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.ServerScopes;
+import io.mcppack.keycloak.mcpmetadata.rule.document.AuthorizationServerFacts;
 import io.mcppack.keycloak.mcpmetadata.rule.document.RegistrationPolicy;
 import io.mcppack.keycloak.mcpmetadata.rule.document.SelfRegistration;
-import io.mcppack.keycloak.mcpmetadata.rule.document.ServerTruth;
 import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
 import java.util.List;
 import java.util.Set;
@@ -18,17 +18,18 @@ import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
 /**
  * Reads out of a realm what its metadata has to say.
  */
-final class RealmTruth {
+final class RealmMetadataFacts {
 
     // Keycloak's name for the policies of callers without a token.
     private static final String ANONYMOUS = "anonymous";
 
-    private RealmTruth() {}
+    private RealmMetadataFacts() {}
 
-    static ServerTruth of(KeycloakSession session, RealmModel realm) {
-        List<McpServer> servers = new PublishedServers(session, realm).ifAtMost(ServerTruth.MOST_RESOURCES);
+    static AuthorizationServerFacts of(KeycloakSession session, RealmModel realm) {
+        List<McpServer> servers =
+                new PublishedServers(session, realm).ifAtMost(AuthorizationServerFacts.MOST_RESOURCES);
         SelfRegistration registration = new SelfRegistration(policies(realm));
-        return new ServerTruth(
+        return new AuthorizationServerFacts(
                 registration.isOpen(),
                 registration.isGoverned(),
                 registration.isGoverned()

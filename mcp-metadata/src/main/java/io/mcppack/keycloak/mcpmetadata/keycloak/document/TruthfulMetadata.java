@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.document;
 
 import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponents;
-import io.mcppack.keycloak.mcpmetadata.rule.document.ServerTruth;
+import io.mcppack.keycloak.mcpmetadata.rule.document.AuthorizationServerFacts;
 import jakarta.ws.rs.NotFoundException;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class TruthfulMetadata implements WellKnownProvider {
         }
         Object config = stock.getConfig();
         if (config instanceof OIDCConfigurationRepresentation metadata) {
-            amend(metadata, RealmTruth.of(session, realm));
+            amend(metadata, RealmMetadataFacts.of(session, realm));
         }
         return config;
     }
@@ -51,7 +51,7 @@ final class TruthfulMetadata implements WellKnownProvider {
         return (path.startsWith("/") ? path.substring(1) : path).startsWith(".well-known/");
     }
 
-    private static void amend(OIDCConfigurationRepresentation metadata, ServerTruth truth) {
+    private static void amend(OIDCConfigurationRepresentation metadata, AuthorizationServerFacts truth) {
         metadata.setTokenEndpointAuthMethodsSupported(
                 truth.authenticationMethods(present(metadata.getTokenEndpointAuthMethodsSupported())));
         metadata.setRevocationEndpointAuthMethodsSupported(

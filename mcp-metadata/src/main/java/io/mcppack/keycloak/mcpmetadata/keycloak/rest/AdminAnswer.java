@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.rest;
 
-import io.mcppack.keycloak.mcpmetadata.rule.server.Violation;
+import io.mcppack.keycloak.mcpmetadata.rule.server.InvalidMember;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -50,9 +50,10 @@ final class AdminAnswer {
         return error(Response.Status.FORBIDDEN, "access_denied", sentence);
     }
 
-    static Response invalid(List<Violation> violations) {
+    static Response invalid(List<InvalidMember> violations) {
         Map<String, Object> body = body(
-                INVALID_REQUEST, violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
+                INVALID_REQUEST,
+                violations.stream().map(InvalidMember::toString).collect(Collectors.joining("; ")));
         body.put("violations", violations);
         return answer(Response.Status.BAD_REQUEST, body);
     }

@@ -6,7 +6,7 @@ import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.McpServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublishedServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponents;
-import io.mcppack.keycloak.mcpmetadata.rule.check.Finding;
+import io.mcppack.keycloak.mcpmetadata.rule.check.CheckFinding;
 import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
 import io.mcppack.keycloak.mcpmetadata.rule.settings.MetadataSettings;
 import jakarta.ws.rs.POST;
@@ -64,12 +64,12 @@ public class CheckResource {
         if (server.isEmpty() || settings.isEmpty()) {
             return AdminAnswer.conflict("This server is not published: GET it and read its problems.");
         }
-        List<Finding> findings = new ServerCheck(
+        List<CheckFinding> findings = new ServerCheck(
                         session,
                         new RealmAddress(session, realm).issuer(),
                         settings.get().checkPrivateAddresses())
                 .of(server.get());
-        boolean ok = findings.stream().allMatch(Finding::ok);
+        boolean ok = findings.stream().allMatch(CheckFinding::ok);
         meters.checked(ok);
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("ok", ok);

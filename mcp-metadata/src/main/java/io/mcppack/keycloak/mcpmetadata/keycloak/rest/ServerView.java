@@ -6,10 +6,10 @@ import io.mcppack.keycloak.mcpmetadata.keycloak.server.ServerAttributes;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.ServerScopes;
 import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponents;
 import io.mcppack.keycloak.mcpmetadata.keycloak.token.EarlyCheckPolicy;
+import io.mcppack.keycloak.mcpmetadata.rule.server.InvalidMember;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceUrl;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ServerDraft;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ServerMember;
-import io.mcppack.keycloak.mcpmetadata.rule.server.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +85,7 @@ public final class ServerView {
         }
         ServerDraft draft = ServerAttributes.draft(client);
         if (draft instanceof ServerDraft.Faulty faulty) {
-            faulty.violations().stream().map(Violation::toString).forEach(problems::add);
+            faulty.violations().stream().map(InvalidMember::toString).forEach(problems::add);
         } else if (draft instanceof ServerDraft.Complete complete) {
             sharedPath(client, complete.server().resource().wellKnownPath()).ifPresent(problems::add);
         }

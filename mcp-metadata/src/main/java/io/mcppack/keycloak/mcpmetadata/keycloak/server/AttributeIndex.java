@@ -9,9 +9,9 @@ import org.keycloak.provider.ServerInfoAwareProviderFactory;
 /**
  * How a query has to compare the value of a client attribute, so that the database can use Keycloak's index for it.
  */
-final class SpellingIndex {
+final class AttributeIndex {
 
-    private SpellingIndex() {}
+    private AttributeIndex() {}
 
     /** A condition on {@code a.value} with the parameter {@code spellings}, of at most 255 characters each. */
     static String condition(KeycloakSession session) {

@@ -7,12 +7,12 @@ import org.keycloak.models.ClientScopeModel;
 /**
  * The mark on clients and client scopes that this module made, and may therefore change and delete.
  */
-public final class Origin {
+public final class CreatedByPack {
 
     private static final String ATTRIBUTE = "mcp.created-by";
     private static final String OURS = MetadataPageFactory.ID;
 
-    private Origin() {}
+    private CreatedByPack() {}
 
     public static void mark(ClientModel client) {
         client.setAttribute(ATTRIBUTE, OURS);

@@ -79,7 +79,7 @@ public final class McpServers {
     /** The clients of this realm that bear the resource URL, in the order of their ids. */
     List<String> bearers(ResourceUrl resource) {
         ResourceSearch search = ResourceSearch.of(resource);
-        List<String> usual = inRealm(SpellingIndex.condition(session), Map.of("spellings", search.spellings()))
+        List<String> usual = inRealm(AttributeIndex.condition(session), Map.of("spellings", search.spellings()))
                 .filter(claim -> claim.isFor(resource))
                 .map(ResourceClaim::clientId)
                 .toList();

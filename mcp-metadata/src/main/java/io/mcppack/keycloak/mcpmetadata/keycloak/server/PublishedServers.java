@@ -31,7 +31,7 @@ public final class PublishedServers implements ServerDirectory {
     private static final String ANYWHERE = "*";
 
     private final McpServers servers;
-    private final BearerMemory memory;
+    private final ResourceUrlCache memory;
     private final String realmId;
     private final boolean open;
     private final Map<String, Optional<McpServer>> found = new HashMap<>();

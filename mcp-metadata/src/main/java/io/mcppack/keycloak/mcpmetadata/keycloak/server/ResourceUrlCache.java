@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * which every node keeps true, and asks again if they do not fit any more. That nobody bears a URL is never remembered, so a
  * new server is found at once. All that another node may miss for half a minute is a second bearer of something.
  */
-public final class BearerMemory {
+public final class ResourceUrlCache {
 
     private static final long SPAN = Duration.ofSeconds(30).toNanos();
     private static final int MOST_QUESTIONS = 4096;
@@ -27,7 +27,7 @@ public final class BearerMemory {
      *
      * @param nanos a clock that is never set, such as {@link System#nanoTime()}
      */
-    public BearerMemory(LongSupplier nanos) {
+    public ResourceUrlCache(LongSupplier nanos) {
         this.nanos = nanos;
     }
 

@@ -7,11 +7,11 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
 /** Has a node forget what it remembers of a realm in which it has just changed an MCP server. */
-public final class MemoryUpkeep {
+public final class ResourceUrlCacheEviction {
 
-    private MemoryUpkeep() {}
+    private ResourceUrlCacheEviction() {}
 
-    public static void begin(KeycloakSessionFactory factory, BearerMemory memory) {
+    public static void begin(KeycloakSessionFactory factory, ResourceUrlCache memory) {
         factory.register(event -> {
             if (event instanceof ClientModel.ClientUpdatedEvent updated
                     && McpServers.contains(updated.getUpdatedClient())) {
@@ -23,7 +23,7 @@ public final class MemoryUpkeep {
     }
 
     // Not before others can see the change: they would remember what was before.
-    static void forget(KeycloakSession session, RealmModel realm, BearerMemory memory) {
+    static void forget(KeycloakSession session, RealmModel realm, ResourceUrlCache memory) {
         String realmId = realm.getId();
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override

@@ -2,8 +2,8 @@ package io.mcppack.keycloak.mcpmetadata.keycloak.server;
 
 import io.mcppack.keycloak.mcpmetadata.rule.server.Issuer;
 import io.mcppack.keycloak.mcpmetadata.rule.server.Link;
+import io.mcppack.keycloak.mcpmetadata.rule.server.LocalizedNames;
 import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
-import io.mcppack.keycloak.mcpmetadata.rule.server.Names;
 import io.mcppack.keycloak.mcpmetadata.rule.server.Protection;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeList;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ServerDraft;
@@ -27,7 +27,7 @@ public final class ServerAttributes {
     static final String DOCUMENTATION = "mcp.documentation";
     static final String POLICY_URI = "mcp.policy-uri";
     static final String TOS_URI = "mcp.tos-uri";
-    static final String NAME_IN = "mcp.name" + Names.LANGUAGE;
+    static final String NAME_IN = "mcp.name" + LocalizedNames.LANGUAGE;
 
     private static final String JWKS_URI = "mcp.jwks-uri";
 

@@ -41,7 +41,7 @@ public final class ServerRegistry {
         // As the admin console does: the realm's client policies have their say about this client too.
         session.clientPolicy().triggerOnEvent(new AdminClientRegisterContext(representation, admin));
         ClientModel client = ClientManager.createClient(session, realm, representation);
-        Origin.mark(client);
+        CreatedByPack.mark(client);
         session.clientPolicy().triggerOnEvent(new AdminClientRegisteredContext(client, admin));
         return client;
     }
@@ -54,7 +54,7 @@ public final class ServerRegistry {
         enabled.ifPresent(client::setEnabled);
         Set<String> left = ScopeUse.givenUp(former, server.scopeNames(), List.of());
         scopes.remove(ScopeUse.givenUp(left, List.of(), servers.scopeNamesOfOthersThan(client, left)));
-        MemoryUpkeep.forget(session, realm, MetadataPageFactory.memory(session));
+        ResourceUrlCacheEviction.forget(session, realm, MetadataPageFactory.memory(session));
     }
 
     /** Deletes what this module made; of a client that somebody else made it takes the attributes only. */
@@ -62,7 +62,7 @@ public final class ServerRegistry {
         List<String> former = ServerAttributes.scopeNames(client);
         List<String> ofOthers = servers.scopeNamesOfOthersThan(client, former);
         String id = client.getClientId();
-        if (Origin.isOurs(client)) {
+        if (CreatedByPack.isOurs(client)) {
             new ClientManager(new RealmManager(session)).removeClient(realm, client);
             LOG.infof("MCP server %s of realm %s deleted, with its client", id, realm.getName());
         } else {

@@ -32,7 +32,7 @@ public final class ServerScopes {
     /** The scopes that this module made in the realm, which every governed client may ask for. */
     public static Set<String> madeIn(RealmModel realm) {
         return realm.getClientScopesStream()
-                .filter(Origin::isOurs)
+                .filter(CreatedByPack::isOurs)
                 .map(ClientScopeModel::getName)
                 .collect(Collectors.toSet());
     }
@@ -55,7 +55,7 @@ public final class ServerScopes {
     void provide(McpScope wanted) {
         String name = wanted.name().value();
         ClientScopeModel scope = byName.computeIfAbsent(name, this::create);
-        if (Origin.isOurs(scope)) {
+        if (CreatedByPack.isOurs(scope)) {
             wanted.description()
                     .map(Label::text)
                     .filter(text -> !text.equals(description(name).orElse(null)))
@@ -66,7 +66,7 @@ public final class ServerScopes {
     void remove(Collection<String> names) {
         for (String name : names) {
             ClientScopeModel scope = byName.get(name);
-            if (scope != null && Origin.isOurs(scope)) {
+            if (scope != null && CreatedByPack.isOurs(scope)) {
                 realm.removeClientScope(scope.getId());
                 LOG.infof("Client scope %s of realm %s deleted: no MCP server uses it any more", name, realm.getName());
             }
@@ -78,7 +78,7 @@ public final class ServerScopes {
         scope.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
         scope.setDisplayOnConsentScreen(true);
         scope.setIncludeInTokenScope(true);
-        Origin.mark(scope);
+        CreatedByPack.mark(scope);
         // Optional for the realm: every client that registers itself from now on may ask for it.
         realm.addDefaultClientScope(scope, false);
         return scope;

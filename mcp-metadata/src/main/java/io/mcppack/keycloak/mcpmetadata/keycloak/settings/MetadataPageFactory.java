@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.settings;
 
-import io.mcppack.keycloak.mcpmetadata.keycloak.server.BearerMemory;
-import io.mcppack.keycloak.mcpmetadata.keycloak.server.MemoryUpkeep;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.ResourceUrlCache;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.ResourceUrlCacheEviction;
 import io.mcppack.keycloak.mcpmetadata.keycloak.token.EarlyCheckPolicy;
 import io.mcppack.keycloak.mcpmetadata.rule.settings.MetadataSettings;
 import java.util.Arrays;
@@ -32,10 +32,10 @@ public final class MetadataPageFactory implements UiPageProviderFactory<Componen
 
     private static final Logger LOG = Logger.getLogger(MetadataPageFactory.class);
 
-    private final BearerMemory memory = new BearerMemory(System::nanoTime);
+    private final ResourceUrlCache memory = new ResourceUrlCache(System::nanoTime);
 
     /** What is remembered on this node, of all realms. */
-    public static BearerMemory memory(KeycloakSession session) {
+    public static ResourceUrlCache memory(KeycloakSession session) {
         return ((MetadataPageFactory) session.getKeycloakSessionFactory().getProviderFactory(UiPageProvider.class, ID))
                 .memory;
     }
@@ -104,7 +104,7 @@ public final class MetadataPageFactory implements UiPageProviderFactory<Componen
     // A realm import writes components without telling their factories.
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        MemoryUpkeep.begin(factory, memory);
+        ResourceUrlCacheEviction.begin(factory, memory);
         factory.register(event -> {
             if (event instanceof RealmModel.RealmPostCreateEvent created
                     && MetadataComponents.in(created.getCreatedRealm())

@@ -30,7 +30,7 @@ import org.keycloak.services.ErrorResponseException;
 /**
  * The request that a token is the answer to, as Keycloak shows it to a token processor.
  */
-final class Grant {
+final class GrantRequest {
 
     private static final String RESOURCE = OAuth2Constants.RESOURCE;
 
@@ -38,7 +38,7 @@ final class Grant {
     private final TokenPostProcessorContext context;
     private final Optional<String> type;
 
-    Grant(KeycloakSession session, TokenPostProcessorContext context) {
+    GrantRequest(KeycloakSession session, TokenPostProcessorContext context) {
         this.session = session;
         this.context = context;
         this.type = Optional.ofNullable(context.clientSessionCtx().getAttribute(Constants.GRANT_TYPE, String.class));

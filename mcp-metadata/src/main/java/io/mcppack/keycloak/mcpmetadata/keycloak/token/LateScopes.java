@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
-import io.mcppack.keycloak.mcpmetadata.keycloak.server.Origin;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.CreatedByPack;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeList;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class LateScopes {
         List<String> names = ScopeList.of(requested).names();
         List<ClientScopeModel> ours = realm.getClientScopesStream()
                 .filter(scope -> names.contains(scope.getName()))
-                .filter(Origin::isOurs)
+                .filter(CreatedByPack::isOurs)
                 .toList();
         if (clientId == null || ours.isEmpty()) {
             return false;

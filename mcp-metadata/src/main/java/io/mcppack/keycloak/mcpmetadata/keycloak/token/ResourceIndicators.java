@@ -36,7 +36,7 @@ final class ResourceIndicators implements TokenPostProcessor {
     public void process(TokenPostProcessorContext context) {
         RealmModel realm = session.getContext().getRealm();
         TargetRule rule = new TargetRule(new PublishedServers(session, realm));
-        Grant grant = new Grant(session, context);
+        GrantRequest grant = new GrantRequest(session, context);
         if (!rule.concerns(grant::renewsABoundToken)) {
             stock.process(context);
             return;
@@ -64,7 +64,7 @@ final class ResourceIndicators implements TokenPostProcessor {
         }
     }
 
-    private RuntimeException refuse(Grant grant, TokenTarget.Refused refusal) {
+    private RuntimeException refuse(GrantRequest grant, TokenTarget.Refused refusal) {
         meters.refused(refusal.code());
         return grant.refuse(refusal);
     }
@@ -73,7 +73,7 @@ final class ResourceIndicators implements TokenPostProcessor {
         String resource = target.server().resource().spelling();
         AccessToken token = context.accessToken();
         ScopeList granted = ScopeList.of(token.getScope());
-        CutClaims.takeOut(
+        ScopeClaimRemoval.takeOut(
                 session,
                 context.clientSessionCtx(),
                 token,

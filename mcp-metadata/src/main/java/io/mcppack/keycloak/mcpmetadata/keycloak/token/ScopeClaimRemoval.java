@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.mcppack.keycloak.mcpmetadata.rule.token.ClaimCut;
+import io.mcppack.keycloak.mcpmetadata.rule.token.ScopeClaimDifference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -28,7 +28,7 @@ import org.keycloak.util.JsonSerialization;
  * Takes out of an access token what the mappers of cut scopes had put into it: the same token is made once more without
  * those scopes, and what only the first one has goes.
  */
-final class CutClaims {
+final class ScopeClaimRemoval {
 
     private static final TypeReference<Map<String, @Nullable Object>> CLAIMS = new TypeReference<>() {};
 
@@ -40,7 +40,7 @@ final class CutClaims {
             OAuth2Constants.OFFLINE_ACCESS,
             OIDCLoginProtocol.NONCE_PARAM);
 
-    private CutClaims() {}
+    private ScopeClaimRemoval() {}
 
     static void takeOut(
             KeycloakSession session, ClientSessionContext context, AccessToken token, Collection<String> cutScopes) {
@@ -48,7 +48,7 @@ final class CutClaims {
             return;
         }
         Map<String, @Nullable Object> changes =
-                ClaimCut.of(claims(token), claims(without(session, context, cutScopes)));
+                ScopeClaimDifference.of(claims(token), claims(without(session, context, cutScopes)));
         changes.keySet().stream().filter(name -> changes.get(name) == null).forEach(token.getOtherClaims()::remove);
         changes.keySet()
                 .removeIf(name -> changes.get(name) == null && !claims(token).containsKey(name));

@@ -3,4 +3,4 @@ package io.mcppack.keycloak.mcpmetadata.rule.check;
 /**
  * One thing about a live MCP server that clients rely on, and whether it is so.
  */
-public record Finding(String point, boolean ok, String sentence) {}
+public record CheckFinding(String point, boolean ok, String sentence) {}

@@ -27,8 +27,8 @@ public record LiveCheck(
     private static final Pattern METADATA = Pattern.compile("(?i)resource_metadata=\"([^\"]*)\"");
     private static final Pattern SCOPE = Pattern.compile("(?i)[ ,]scope=\"([^\"]*)\"");
 
-    public List<Finding> findings() {
-        List<Finding> findings = new ArrayList<>();
+    public List<CheckFinding> findings() {
+        List<CheckFinding> findings = new ArrayList<>();
         findings.add(found(
                 "challenge",
                 open.hasStatus(401),
@@ -63,7 +63,7 @@ public record LiveCheck(
         return findings;
     }
 
-    private void header(List<Finding> findings, Probe.Answered answer) {
+    private void header(List<CheckFinding> findings, Probe.Answered answer) {
         Optional<String> challenge = answer.field("www-authenticate").stream()
                 .filter(value -> value.regionMatches(true, 0, "Bearer", 0, "Bearer".length()))
                 .findFirst();
@@ -103,7 +103,7 @@ public record LiveCheck(
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    private static Finding found(String point, boolean ok, String sentence) {
-        return new Finding(point, ok, sentence);
+    private static CheckFinding found(String point, boolean ok, String sentence) {
+        return new CheckFinding(point, ok, sentence);
     }
 }

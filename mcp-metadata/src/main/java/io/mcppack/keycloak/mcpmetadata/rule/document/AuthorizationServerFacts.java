@@ -12,14 +12,14 @@ import java.util.Set;
  * @param scopes those that such a client may ask for without being refused
  * @param resources the MCP servers that are protected here (RFC 9728 section 4); of too many none
  */
-public record ServerTruth(boolean open, boolean governed, Set<String> scopes, List<String> resources) {
+public record AuthorizationServerFacts(boolean open, boolean governed, Set<String> scopes, List<String> resources) {
 
     /** A longer list of resources is left out: every client of the realm loads it (RFC 9728 section 4 allows both). */
     public static final int MOST_RESOURCES = 100;
 
     private static final String NO_SECRET = "none";
 
-    public ServerTruth {
+    public AuthorizationServerFacts {
         resources = resources.size() > MOST_RESOURCES ? List.of() : List.copyOf(resources);
     }
 

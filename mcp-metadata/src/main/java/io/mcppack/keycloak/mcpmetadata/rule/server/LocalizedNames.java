@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * What people call an MCP server: without saying in which language, and in some (RFC 9728 section 2.1).
  */
-public record Names(Optional<Label> plain, SortedMap<String, Label> byLanguage) {
+public record LocalizedNames(Optional<Label> plain, SortedMap<String, Label> byLanguage) {
 
     /** Separates a member from the language of its value. */
     public static final String LANGUAGE = "#";
@@ -20,13 +20,13 @@ public record Names(Optional<Label> plain, SortedMap<String, Label> byLanguage) 
     // BCP 47 as far as anybody uses it: a language and its sub-tags.
     private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
 
-    public Names {
+    public LocalizedNames {
         byLanguage = Collections.unmodifiableSortedMap(new TreeMap<>(byLanguage));
-        byLanguage.keySet().forEach(Names::language);
+        byLanguage.keySet().forEach(LocalizedNames::language);
     }
 
-    public static Names of(Optional<Label> plain) {
-        return new Names(plain, new TreeMap<>());
+    public static LocalizedNames of(Optional<Label> plain) {
+        return new LocalizedNames(plain, new TreeMap<>());
     }
 
     public static String language(String tag) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 public record McpServer(
         ServerId id,
         ResourceUrl resource,
-        Names names,
+        LocalizedNames names,
         List<McpScope> scopes,
         Optional<Link> documentation,
         Optional<Link> policyUri,
@@ -25,7 +25,7 @@ public record McpServer(
         return new McpServer(
                 id,
                 resource,
-                Names.of(Optional.empty()),
+                LocalizedNames.of(Optional.empty()),
                 scopes,
                 Optional.empty(),
                 Optional.empty(),

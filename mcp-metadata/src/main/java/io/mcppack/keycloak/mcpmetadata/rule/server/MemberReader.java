@@ -18,9 +18,9 @@ final class MemberReader {
 
     private final String path;
     private final Map<?, ? extends @Nullable Object> members;
-    private final List<Violation> violations;
+    private final List<InvalidMember> violations;
 
-    MemberReader(String path, Map<?, ? extends @Nullable Object> members, List<Violation> violations) {
+    MemberReader(String path, Map<?, ? extends @Nullable Object> members, List<InvalidMember> violations) {
         this.path = path;
         this.members = members;
         this.violations = violations;
@@ -91,7 +91,7 @@ final class MemberReader {
     }
 
     void refuse(String member, String sentence) {
-        violations.add(new Violation(path + member, sentence));
+        violations.add(new InvalidMember(path + member, sentence));
     }
 
     private <T> Optional<T> value(String member, Class<T> type, String sentence) {

@@ -11,7 +11,7 @@ public sealed interface ServerDraft {
     /** A server, and whether its client is to be enabled if the description says so. */
     record Complete(McpServer server, Optional<Boolean> enabled) implements ServerDraft {}
 
-    record Faulty(List<Violation> violations) implements ServerDraft {
+    record Faulty(List<InvalidMember> violations) implements ServerDraft {
 
         public Faulty {
             violations = List.copyOf(violations);

@@ -55,7 +55,7 @@ public final class ServerMember {
     static final Set<String> OF_A_SCOPE = setOf(SCOPE_NAME, SCOPE_DESCRIPTION);
 
     /** Before the language tag of a name: {@code name#ja}. */
-    public static final String NAME_IN = NAME + Names.LANGUAGE;
+    public static final String NAME_IN = NAME + LocalizedNames.LANGUAGE;
 
     private ServerMember() {}
 

@@ -15,7 +15,7 @@ public final class ServerReader {
 
     static final int MOST_SCOPES = 50;
 
-    private final List<Violation> violations = new ArrayList<>();
+    private final List<InvalidMember> violations = new ArrayList<>();
     private final String id;
     private final Map<String, ? extends @Nullable Object> description;
 
@@ -37,9 +37,9 @@ public final class ServerReader {
                 .filter(text -> !text.equals(id))
                 .ifPresent(text -> members.refuse(ServerMember.ID, "must be the one in the request path, or absent"));
         Optional<ResourceUrl> resource = members.requiredText(ServerMember.RESOURCE, ResourceUrl::new);
-        Names names = new Names(
+        LocalizedNames names = new LocalizedNames(
                 members.text(ServerMember.NAME, ServerReader::name),
-                members.texts(ServerMember.NAME_IN, Names::language, ServerReader::name));
+                members.texts(ServerMember.NAME_IN, LocalizedNames::language, ServerReader::name));
         List<McpScope> scopes = scopes(members.list(ServerMember.SCOPES));
         Optional<Link> documentation = members.text(ServerMember.DOCUMENTATION, Link::new);
         Optional<Link> policyUri = members.text(ServerMember.POLICY_URI, Link::new);
@@ -63,7 +63,7 @@ public final class ServerReader {
 
     private List<McpScope> scopes(List<?> items) {
         if (items.size() > MOST_SCOPES) {
-            violations.add(new Violation(ServerMember.SCOPES, "must have at most " + MOST_SCOPES + " entries"));
+            violations.add(new InvalidMember(ServerMember.SCOPES, "must have at most " + MOST_SCOPES + " entries"));
             return List.of();
         }
         List<McpScope> scopes = new ArrayList<>();
@@ -73,7 +73,7 @@ public final class ServerReader {
             if (items.get(i) instanceof Map<?, ?> item) {
                 scope(new MemberReader(path + ".", item, violations), seen).ifPresent(scopes::add);
             } else {
-                violations.add(new Violation(path, "must be an object with name and, if wanted, description"));
+                violations.add(new InvalidMember(path, "must be an object with name and, if wanted, description"));
             }
         }
         return scopes;

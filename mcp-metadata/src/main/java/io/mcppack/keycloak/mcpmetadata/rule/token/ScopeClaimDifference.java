@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What has to go from the claims of a token when it loses some of its scopes, told by the claims that it would have got
  * without them. Nothing is ever added: what others took out of the token stays out.
  */
-public final class ClaimCut {
+public final class ScopeClaimDifference {
 
     /** Claims about the token itself, which no scope stands behind or which are different in any two tokens. */
     private static final Set<String> OF_THE_TOKEN = Set.of(
@@ -32,7 +32,7 @@ public final class ClaimCut {
             "authorization",
             "authorization_details");
 
-    private ClaimCut() {}
+    private ScopeClaimDifference() {}
 
     /** The claims that change and what they become; null for those that go. */
     public static Map<String, @Nullable Object> of(

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom a check calls and whom it does not, with a server on this machine that should not be called. */
-final class CarefulCallerTest {
+final class GuardedHttpClientTest {
 
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private HttpServer server;
@@ -61,7 +61,7 @@ final class CarefulCallerTest {
                 "0.0.0.0"
             })
     void callsNoNameAndNoNumberOfThisMachine(String host) {
-        Probe answer = call(new CarefulCaller(false), "http://" + host + ":" + port() + "/mcp");
+        Probe answer = call(new GuardedHttpClient(false), "http://" + host + ":" + port() + "/mcp");
         assertThat(answer).isInstanceOf(Probe.Failed.class);
         assertThat(answer.outcome()).contains("check-private-addresses");
         assertThat(calls).isEmpty();
@@ -69,7 +69,7 @@ final class CarefulCallerTest {
 
     @Test
     void callsThisMachineWhereThatIsAllowed() {
-        assertThat(call(new CarefulCaller(true), "http://localhost:" + port() + "/mcp")
+        assertThat(call(new GuardedHttpClient(true), "http://localhost:" + port() + "/mcp")
                         .hasStatus(200))
                 .isTrue();
         assertThat(calls).contains("/mcp");
@@ -77,24 +77,24 @@ final class CarefulCallerTest {
 
     @Test
     void followsNoRedirect() {
-        Probe answer = call(new CarefulCaller(true), "http://127.0.0.1:" + port() + "/moved");
+        Probe answer = call(new GuardedHttpClient(true), "http://127.0.0.1:" + port() + "/moved");
         assertThat(answer.hasStatus(302)).isTrue();
         assertThat(calls).contains("/moved").doesNotContain("/elsewhere");
     }
 
     @Test
     void readsNoMoreThanItCouldNeed() {
-        Probe answer = call(new CarefulCaller(true), "http://127.0.0.1:" + port() + "/mcp");
+        Probe answer = call(new GuardedHttpClient(true), "http://127.0.0.1:" + port() + "/mcp");
         assertThat(((Probe.Answered) answer).body().length()).isLessThan(70_000);
     }
 
     @Test
     void aNameThatNobodyHasIsAnAnswerToo() {
-        assertThat(call(new CarefulCaller(false), "http://mcp.invalid/mcp").outcome())
+        assertThat(call(new GuardedHttpClient(false), "http://mcp.invalid/mcp").outcome())
                 .isEqualTo("the host name is not known");
     }
 
-    private static Probe call(CarefulCaller caller, String address) {
+    private static Probe call(GuardedHttpClient caller, String address) {
         return caller.call("GET", URI.create(address), Map.of(), "", true);
     }
 

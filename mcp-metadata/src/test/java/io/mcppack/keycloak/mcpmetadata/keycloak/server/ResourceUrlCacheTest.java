@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class BearerMemoryTest {
+final class ResourceUrlCacheTest {
 
     private static final String URL = "https://mcp.example.com/weather";
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
-    private final BearerMemory memory = new BearerMemory(nanos::get);
+    private final ResourceUrlCache memory = new ResourceUrlCache(nanos::get);
 
     @Test
     void remembersWhatTheDatabaseSaidForHalfAMinute() {

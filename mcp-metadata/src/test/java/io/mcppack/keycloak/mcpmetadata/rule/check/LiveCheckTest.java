@@ -65,8 +65,8 @@ final class LiveCheckTest {
     @Test
     void saysWhyThereIsNoAnswer() {
         Probe none = new Probe.Failed("it cannot be reached");
-        List<Finding> findings = new LiveCheck(SERVER, ISSUER, none, none, Map.of(), none, none).findings();
-        assertThat(findings).noneMatch(Finding::ok);
+        List<CheckFinding> findings = new LiveCheck(SERVER, ISSUER, none, none, Map.of(), none, none).findings();
+        assertThat(findings).noneMatch(CheckFinding::ok);
         assertThat(findings.get(0).sentence()).endsWith("it cannot be reached");
     }
 
@@ -81,7 +81,7 @@ final class LiveCheckTest {
                         answer(foreign))
                 .findings().stream()
                         .filter(finding -> !finding.ok())
-                        .map(Finding::point)
+                        .map(CheckFinding::point)
                         .toList();
     }
 

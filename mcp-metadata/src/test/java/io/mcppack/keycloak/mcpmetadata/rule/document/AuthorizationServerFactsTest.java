@@ -9,10 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class ServerTruthTest {
+final class AuthorizationServerFactsTest {
 
-    private final ServerTruth governed = new ServerTruth(true, true, Set.of("openid", "a"), List.of());
-    private final ServerTruth stock = new ServerTruth(true, false, Set.of(), List.of());
+    private final AuthorizationServerFacts governed =
+            new AuthorizationServerFacts(true, true, Set.of("openid", "a"), List.of());
+    private final AuthorizationServerFacts stock = new AuthorizationServerFacts(true, false, Set.of(), List.of());
 
     @Test
     void addsNoneOnce() {
@@ -38,6 +39,7 @@ final class ServerTruthTest {
     @CsvSource({"0, 0", "1, 1", "100, 100", "101, 0", "1000, 0"})
     void namesNoResourcesWhereThereAreTooMany(int published, int named) {
         List<String> resources = Collections.nCopies(published, "https://mcp.example.com/");
-        assertThat(new ServerTruth(true, true, Set.of(), resources).resources()).hasSize(named);
+        assertThat(new AuthorizationServerFacts(true, true, Set.of(), resources).resources())
+                .hasSize(named);
     }
 }

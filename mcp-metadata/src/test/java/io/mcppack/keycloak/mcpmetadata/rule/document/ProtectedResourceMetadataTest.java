@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.entry;
 import io.mcppack.keycloak.mcpmetadata.rule.server.Issuer;
 import io.mcppack.keycloak.mcpmetadata.rule.server.Label;
 import io.mcppack.keycloak.mcpmetadata.rule.server.Link;
+import io.mcppack.keycloak.mcpmetadata.rule.server.LocalizedNames;
 import io.mcppack.keycloak.mcpmetadata.rule.server.McpScope;
 import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
-import io.mcppack.keycloak.mcpmetadata.rule.server.Names;
 import io.mcppack.keycloak.mcpmetadata.rule.server.Protection;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceUrl;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeName;
@@ -28,7 +28,7 @@ class ProtectedResourceMetadataTest {
         McpServer server = new McpServer(
                 new ServerId("weather"),
                 new ResourceUrl("HTTPS://MCP.example.com:443"),
-                new Names(Optional.of(new Label("Weather")), new TreeMap<>(Map.of("ja", new Label("天気")))),
+                new LocalizedNames(Optional.of(new Label("Weather")), new TreeMap<>(Map.of("ja", new Label("天気")))),
                 List.of(
                         new McpScope(new ScopeName("b"), Optional.of(new Label("never published"))),
                         new McpScope(new ScopeName("a"), Optional.empty())),

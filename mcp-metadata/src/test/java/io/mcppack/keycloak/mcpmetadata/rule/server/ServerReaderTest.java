@@ -48,7 +48,7 @@ class ServerReaderTest {
                         new McpServer(
                                 new ServerId("weather"),
                                 new ResourceUrl(RESOURCE),
-                                new Names(
+                                new LocalizedNames(
                                         Optional.of(new Label("Weather")),
                                         new TreeMap<>(Map.of("ja", new Label("天気"), "de-CH", new Label("Wätter")))),
                                 List.of(
@@ -196,7 +196,7 @@ class ServerReaderTest {
                                 "x",
                                 "enabled",
                                 1)))
-                .extracting(Violation::member)
+                .extracting(InvalidMember::member)
                 .containsExactlyInAnyOrder(
                         "id", "resource", "name", "scope", "scopes[0].name", "scopes[2].name", "tosUri", "enabled");
     }
@@ -208,7 +208,7 @@ class ServerReaderTest {
                 .isInstanceOf(ServerDraft.Complete.class);
     }
 
-    private static List<Violation> violationsOf(String id, Map<String, Object> description) {
+    private static List<InvalidMember> violationsOf(String id, Map<String, Object> description) {
         return ServerReader.read(id, description) instanceof ServerDraft.Faulty faulty
                 ? faulty.violations()
                 : List.of();

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mcppack.keycloak.mcpmetadata.rule.server.Label;
+import io.mcppack.keycloak.mcpmetadata.rule.server.LocalizedNames;
 import io.mcppack.keycloak.mcpmetadata.rule.server.McpScope;
 import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
-import io.mcppack.keycloak.mcpmetadata.rule.server.Names;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceUrl;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeName;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ServerId;
@@ -140,7 +140,7 @@ final class SnippetTest {
         return new McpServer(
                 plain.id(),
                 plain.resource(),
-                Names.of(Optional.of(new Label(name))),
+                LocalizedNames.of(Optional.of(new Label(name))),
                 plain.scopes(),
                 plain.documentation(),
                 plain.policyUri(),

@@ -6,22 +6,24 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class ClaimCutTest {
+final class ScopeClaimDifferenceTest {
 
     @Test
     void whatOnlyTheCutScopesBroughtGoes() {
-        assertThat(ClaimCut.of(Map.of("drive", "C", "email", "a@example.org"), Map.of("email", "a@example.org")))
+        assertThat(ScopeClaimDifference.of(
+                        Map.of("drive", "C", "email", "a@example.org"), Map.of("email", "a@example.org")))
                 .hasSize(1)
                 .containsEntry("drive", null);
     }
 
     @Test
     void whatOtherScopesBringTooStaysAsTheyBringIt() {
-        assertThat(ClaimCut.of(Map.of("tier", "gold"), Map.of("tier", "basic")))
+        assertThat(ScopeClaimDifference.of(Map.of("tier", "gold"), Map.of("tier", "basic")))
                 .containsExactly(Map.entry("tier", "basic"));
-        assertThat(ClaimCut.of(Map.of("groups", List.of("a", "b", "c")), Map.of("groups", List.of("c", "a", "d"))))
+        assertThat(ScopeClaimDifference.of(
+                        Map.of("groups", List.of("a", "b", "c")), Map.of("groups", List.of("c", "a", "d"))))
                 .containsExactly(Map.entry("groups", List.of("a", "c")));
-        assertThat(ClaimCut.of(
+        assertThat(ScopeClaimDifference.of(
                         Map.of("realm_access", Map.of("roles", List.of("user", "drive"), "verify", true)),
                         Map.of("realm_access", Map.of("roles", List.of("user")))))
                 .containsExactly(Map.entry("realm_access", Map.of("roles", List.of("user"))));
@@ -29,8 +31,9 @@ final class ClaimCutTest {
 
     @Test
     void nothingIsAdded() {
-        assertThat(ClaimCut.of(Map.of("a", 1), Map.of("a", 1, "admin", true))).isEmpty();
-        assertThat(ClaimCut.of(
+        assertThat(ScopeClaimDifference.of(Map.of("a", 1), Map.of("a", 1, "admin", true)))
+                .isEmpty();
+        assertThat(ScopeClaimDifference.of(
                         Map.of("realm_access", Map.of("roles", List.of())),
                         Map.of("realm_access", Map.of("roles", List.of("admin")))))
                 .isEmpty();
@@ -38,7 +41,7 @@ final class ClaimCutTest {
 
     @Test
     void aTokenStaysItself() {
-        assertThat(ClaimCut.of(
+        assertThat(ScopeClaimDifference.of(
                         Map.of("jti", "1", "iat", 1, "exp", 2, "sub", "alice", "cnf", Map.of("jkt", "x"), "act", "b"),
                         Map.of("jti", "2", "iat", 3, "exp", 4)))
                 .isEmpty();
