@@ -2,7 +2,7 @@ package io.mcppack.keycloak.themes.keycloak;
 
 import static java.util.Objects.requireNonNullElse;
 
-import io.mcppack.keycloak.themes.rule.Applicant;
+import io.mcppack.keycloak.themes.rule.ClientProvenance;
 import io.mcppack.keycloak.themes.rule.Destination;
 import io.mcppack.keycloak.themes.rule.Mark;
 import io.mcppack.keycloak.themes.rule.PlainText;
@@ -55,13 +55,13 @@ final class ConsentModel {
     }
 
     Map<String, Object> variables() {
-        Applicant applicant = applicant();
+        ClientProvenance clientProvenance = clientProvenance();
         Destination destination = destination();
-        Mark mark = applicant.mark(destination);
+        Mark mark = clientProvenance.mark(destination);
         Map<String, Object> variables = new HashMap<>();
         variables.put("mark", mark.code());
         variables.put("name", name());
-        variables.put("invited", applicant.isInvited());
+        variables.put("invited", clientProvenance.isInvited());
         variables.put("knownAs", knownAs());
         variables.put(
                 "destination",
@@ -79,13 +79,13 @@ final class ConsentModel {
         return variables;
     }
 
-    private Applicant applicant() {
+    private ClientProvenance clientProvenance() {
         boolean canUpdateItself =
                 client.getRegistrationToken() != null || !attribute(CIMD).isEmpty();
         Set<String> hosts = Stream.of(attribute(REDIRECT_HOSTS).split(" ", -1))
                 .map(host -> host.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        return new Applicant(
+        return new ClientProvenance(
                 isGoverned(client.getRealm()),
                 attribute(REGISTERED_BY),
                 canUpdateItself,

@@ -3,8 +3,8 @@ package io.mcppack.keycloak.themes.keycloak;
 import static java.util.Objects.requireNonNullElse;
 
 import io.mcppack.keycloak.themes.rule.AppGuess;
+import io.mcppack.keycloak.themes.rule.ErrorKind;
 import io.mcppack.keycloak.themes.rule.PlainText;
-import io.mcppack.keycloak.themes.rule.Trouble;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,9 @@ final class ErrorModel {
                 : "";
         return Map.of(
                 "trouble",
-                Trouble.of(messageKey, parameters, approval).map(Trouble::code).orElse(""),
+                ErrorKind.of(messageKey, parameters, approval)
+                        .map(ErrorKind::code)
+                        .orElse(""),
                 "app",
                 AppGuess.of(redirectUri).orElse(""),
                 "clientId",

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param recognised whether it looks like a known client
  * @param redirectHosts where it registered that codes may go, when the catalogue looked at it
  */
-public record Applicant(
+public record ClientProvenance(
         boolean governed,
         String registeredBy,
         boolean canUpdateItself,
@@ -25,7 +25,7 @@ public record Applicant(
     private static final String ADMINISTRATOR = "admin";
     private static final String INVITED = "initial-access-token";
 
-    public Applicant {
+    public ClientProvenance {
         redirectHosts = Set.copyOf(redirectHosts);
     }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Why an app could not even ask, in the cases in which its user can do something about it. */
-public enum Trouble {
+public enum ErrorKind {
     /** No client has this id, or none any more. */
     UNKNOWN_APP,
     /** The client is switched off. */
@@ -23,7 +23,7 @@ public enum Trouble {
      * @param parameters of the message
      * @param approval attribute {@code mcp.approval} of the client, empty if there is none
      */
-    public static Optional<Trouble> of(String messageKey, List<String> parameters, String approval) {
+    public static Optional<ErrorKind> of(String messageKey, List<String> parameters, String approval) {
         return switch (messageKey) {
             case "clientNotFoundMessage" -> Optional.of(UNKNOWN_APP);
             case "clientDisabledMessage" ->

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class ApplicantTest {
+final class ClientProvenanceTest {
 
     private static final Set<String> HOSTS = Set.of("www.cursor.com", "localhost", "cursor://anysphere.cursor-mcp");
 
@@ -33,7 +33,7 @@ final class ApplicantTest {
     })
     void isMarkedByWhatIsKnownOfThisRequest(
             String registeredBy, boolean token, boolean verified, boolean recognised, String redirectUri, Mark mark) {
-        assertThat(new Applicant(true, registeredBy, token, verified, recognised, HOSTS)
+        assertThat(new ClientProvenance(true, registeredBy, token, verified, recognised, HOSTS)
                         .mark(Destination.of(redirectUri)))
                 .isEqualTo(mark);
     }
@@ -47,16 +47,17 @@ final class ApplicantTest {
         "'', false, NONE"
     })
     void isNotBelievedWhereItMayHaveWrittenItsOwnRecord(String registeredBy, boolean token, Mark mark) {
-        Applicant applicant = new Applicant(false, registeredBy, token, true, true, HOSTS);
-        assertThat(applicant.mark(Destination.of("https://www.cursor.com/cb"))).isEqualTo(mark);
-        assertThat(applicant.isInvited()).isFalse();
+        ClientProvenance clientProvenance = new ClientProvenance(false, registeredBy, token, true, true, HOSTS);
+        assertThat(clientProvenance.mark(Destination.of("https://www.cursor.com/cb")))
+                .isEqualTo(mark);
+        assertThat(clientProvenance.isInvited()).isFalse();
     }
 
     @Test
     void isInvitedIfItCameWithATokenOfAnAdministrator() {
-        assertThat(new Applicant(true, "initial-access-token", true, false, false, HOSTS).isInvited())
+        assertThat(new ClientProvenance(true, "initial-access-token", true, false, false, HOSTS).isInvited())
                 .isTrue();
-        assertThat(new Applicant(true, "anonymous", true, false, false, HOSTS).isInvited())
+        assertThat(new ClientProvenance(true, "anonymous", true, false, false, HOSTS).isInvited())
                 .isFalse();
     }
 

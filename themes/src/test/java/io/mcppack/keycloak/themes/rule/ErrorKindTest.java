@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class TroubleTest {
+final class ErrorKindTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -19,8 +19,8 @@ final class TroubleTest {
         "clientNotFoundMessage, '', pending, UNKNOWN_APP",
         "invalidParameterMessage, redirect_uri, '', WRONG_ADDRESS"
     })
-    void isRecognisedByKeycloaksMessage(String key, String parameter, String approval, Trouble trouble) {
-        assertThat(Trouble.of(key, List.of(parameter), approval)).contains(trouble);
+    void isRecognisedByKeycloaksMessage(String key, String parameter, String approval, ErrorKind trouble) {
+        assertThat(ErrorKind.of(key, List.of(parameter), approval)).contains(trouble);
     }
 
     @ParameterizedTest
@@ -33,6 +33,6 @@ final class TroubleTest {
                 ""
             })
     void everyOtherErrorIsLeftAlone(String key) {
-        assertThat(Trouble.of(key, List.of("client_id"), "pending")).isEmpty();
+        assertThat(ErrorKind.of(key, List.of("client_id"), "pending")).isEmpty();
     }
 }
