@@ -1,0 +1,4 @@
+@NullMarked
+package io.mcppack.keycloak.kit;
+
+import org.jspecify.annotations.NullMarked;

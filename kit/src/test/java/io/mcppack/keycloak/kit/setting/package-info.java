@@ -1,0 +1,4 @@
+@NullMarked
+package io.mcppack.keycloak.kit.setting;
+
+import org.jspecify.annotations.NullMarked;
