@@ -360,7 +360,7 @@ final class McpMetadataIT {
     void validatesItsSetting(String maxAge, int status, TestRealm realm) {
         Answer answer = realm.addComponent(TestRealm.SETTINGS_PAGE, "mcp-metadata", "", Map.of("max-age", maxAge));
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.body().contains("max-age: must be")).isEqualTo(status == 400);
+        assertThat(answer.body().contains("max-age must be")).isEqualTo(status == 400);
     }
 
     @Test

@@ -77,14 +77,28 @@ final class McpEarlyCheckIT {
         assertThat(realm.adminRest().withToken("").put(CHECK, "").status()).isEqualTo(401);
     }
 
+    /** The rule for every client policy of the pack, see docs/adr/0011. */
     @Test
-    void keepsWhatAnAdministratorChanged(TestRealm realm) {
+    void keepsWhatAnAdministratorAddedAndPutsBackWhatItNeedsWhenTheComponentIsSaved(TestRealm realm) {
         switchOn(realm);
-        put(realm, "policies", State.of(realm).body("policies").replace("\"enabled\":true", "\"enabled\":false"));
-        State changed = State.of(realm);
-        assertThat(changed.policies().path(0).path("enabled").asBoolean()).isFalse();
-        realm.adminRest().put(CHECK, "");
-        assertThat(State.of(realm)).isEqualTo(changed);
+        State before = State.of(realm);
+        put(
+                realm,
+                "policies",
+                before.body("policies")
+                        .replace("\"enabled\":true", "\"enabled\":false")
+                        .replace("any-client", "client-roles"));
+        assertThat(installed(realm)).isFalse();
+
+        ComponentRepresentation component =
+                realm.admin().components().query(null, TestRealm.SETTINGS_PAGE).get(0);
+        realm.admin().components().component(component.getId()).update(component);
+
+        assertThat(installed(realm)).isTrue();
+        JsonNode policy = State.of(realm).policies().path(0);
+        assertThat(policy.path("enabled").asBoolean()).isTrue();
+        assertThat(policy.path("conditions").toString()).contains("client-roles");
+        assertThat(State.of(realm).body("profiles")).isEqualTo(before.body("profiles"));
     }
 
     @Test

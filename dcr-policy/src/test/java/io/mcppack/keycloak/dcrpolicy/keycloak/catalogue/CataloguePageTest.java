@@ -2,9 +2,9 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcppack.keycloak.dcrpolicy.MarkdownPage;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownClient;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.LoopbackForm;
+import io.mcppack.keycloak.testsupport.docs.MarkdownPage;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;

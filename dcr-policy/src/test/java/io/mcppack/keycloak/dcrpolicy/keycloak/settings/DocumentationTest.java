@@ -2,8 +2,8 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcppack.keycloak.dcrpolicy.MarkdownPage;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Rule;
+import io.mcppack.keycloak.testsupport.docs.MarkdownPage;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

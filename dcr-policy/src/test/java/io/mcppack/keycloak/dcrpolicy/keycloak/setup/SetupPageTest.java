@@ -2,12 +2,12 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcppack.keycloak.dcrpolicy.MarkdownPage;
 import io.mcppack.keycloak.dcrpolicy.keycloak.registration.McpDcrPolicyFactory;
 import io.mcppack.keycloak.dcrpolicy.rule.doctor.FindingKind;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.PackComponent;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmComponent;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupChoice;
+import io.mcppack.keycloak.testsupport.docs.MarkdownPage;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

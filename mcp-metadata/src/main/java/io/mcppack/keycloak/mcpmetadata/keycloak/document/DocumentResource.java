@@ -2,7 +2,7 @@ package io.mcppack.keycloak.mcpmetadata.keycloak.document;
 
 import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublishedServers;
-import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponents;
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
 import io.mcppack.keycloak.mcpmetadata.rule.document.DocumentAddress;
 import io.mcppack.keycloak.mcpmetadata.rule.document.ProtectedResourceMetadata;
 import io.mcppack.keycloak.mcpmetadata.rule.document.PublishedDocument;
@@ -69,7 +69,7 @@ public class DocumentResource {
         }
         RealmAddress address = new RealmAddress(session, realm);
         ServerAddress trust = address.trust();
-        Optional<MetadataSettings> settings = MetadataComponents.settings(realm);
+        Optional<MetadataSettings> settings = MetadataComponent.settings(realm);
         if (!realm.isEnabled() || settings.isEmpty() || !trust.maySpeakForTheRealm()) {
             LOG.debugf("No MCP server metadata in realm %s: address %s", realm.getName(), trust);
             return PublicAnswer.notFound();

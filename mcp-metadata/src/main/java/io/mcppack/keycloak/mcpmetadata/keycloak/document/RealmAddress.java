@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.document;
 
-import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataPageFactory;
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
 import io.mcppack.keycloak.mcpmetadata.rule.document.ServerAddress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ public final class RealmAddress {
     }
 
     public String document(String serverId) {
-        return issuer() + "/" + MetadataPageFactory.ID + "/servers/" + serverId;
+        return issuer() + "/" + MetadataComponent.ID + "/servers/" + serverId;
     }
 
     // The hostname provider (v2) does not tell what it was configured with, so its configuration is read once more.

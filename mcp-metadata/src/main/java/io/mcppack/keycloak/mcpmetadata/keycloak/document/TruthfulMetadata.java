@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.document;
 
-import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponents;
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
 import io.mcppack.keycloak.mcpmetadata.rule.document.AuthorizationServerFacts;
 import jakarta.ws.rs.NotFoundException;
 import java.util.List;
@@ -29,7 +29,7 @@ final class TruthfulMetadata implements WellKnownProvider {
     @Override
     public Object getConfig() {
         RealmModel realm = session.getContext().getRealm();
-        if (MetadataComponents.settings(realm).isEmpty()) {
+        if (MetadataComponent.settings(realm).isEmpty()) {
             if (!stockHasRootForm && isRootForm()) {
                 throw new NotFoundException();
             }

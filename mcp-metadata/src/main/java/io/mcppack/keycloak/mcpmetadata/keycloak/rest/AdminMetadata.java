@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.rest;
 
+import io.mcppack.keycloak.kit.AdminRequest;
 import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -18,7 +19,7 @@ final class AdminMetadata implements AdminRealmResourceProvider {
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        return new ServersResource(session, realm, auth, adminEvent, meters);
+        return new ServersResource(new AdminRequest(session, realm, auth, adminEvent), meters);
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.mcppack.keycloak.mcpmetadata.keycloak.document.RealmAddress;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublishedServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.ServerAttributes;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.ServerScopes;
-import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponents;
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
 import io.mcppack.keycloak.mcpmetadata.keycloak.token.EarlyCheckPolicy;
 import io.mcppack.keycloak.mcpmetadata.rule.server.InvalidMember;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceUrl;
@@ -65,7 +65,7 @@ public final class ServerView {
 
     private List<String> problemsOfAll() {
         List<String> problems = new ArrayList<>();
-        if (MetadataComponents.settings(realm).isEmpty()) {
+        if (MetadataComponent.settings(realm).isEmpty()) {
             problems.add("The realm publishes nothing: it has no component mcp-metadata. Create one, or PUT a server.");
         } else if (!new EarlyCheckPolicy(realm).isInstalled()) {
             problems.add("An unknown resource is refused after the user's login only, and the resource of a device is"

@@ -1,10 +1,12 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.rest;
 
+import io.mcppack.keycloak.kit.AdminRequest;
+import io.mcppack.keycloak.kit.Problem;
 import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.McpServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.ServerRegistry;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.ServerScopes;
-import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponents;
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
 import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceClaim;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ServerDraft;
@@ -25,11 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.ModelToRepresentation;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
@@ -40,153 +39,147 @@ public class ServersResource {
 
     private static final String EVENT_RESOURCE_TYPE = "MCP_SERVER";
 
-    private final KeycloakSession session;
-    private final RealmModel realm;
-    private final AdminPermissionEvaluator auth;
-    private final AdminEventBuilder adminEvent;
+    private final AdminRequest request;
     private final MetadataMeters meters;
     private final McpServers servers;
 
-    ServersResource(
-            KeycloakSession session,
-            RealmModel realm,
-            AdminPermissionEvaluator auth,
-            AdminEventBuilder adminEvent,
-            MetadataMeters meters) {
-        this.session = session;
-        this.realm = realm;
-        this.auth = auth;
-        this.adminEvent = adminEvent;
+    ServersResource(AdminRequest request, MetadataMeters meters) {
+        this.request = request;
         this.meters = meters;
-        this.servers = new McpServers(session, realm);
+        this.servers = new McpServers(request.session(), request.realm());
     }
 
     @GET
     @Path("servers")
     public Response list() {
-        auth.clients().requireView();
-        ServerView view = new ServerView(session, realm);
-        return AdminAnswer.ok(servers.list().stream().map(view::of).toList());
+        request.auth().clients().requireView();
+        request.query();
+        return AdminAnswer.ok(servers.list().stream().map(view()::of).toList());
     }
 
     @GET
     @Path("servers/{id}")
     public Response get(@PathParam("id") String id) {
         Optional<ClientModel> client = servers.find(id);
+        AdminPermissionEvaluator auth = request.auth();
         client.ifPresentOrElse(auth.clients()::requireView, auth.clients()::requireView);
-        return client.map(new ServerView(session, realm)::of)
-                .map(AdminAnswer::ok)
-                .orElseGet(AdminAnswer::notFound);
+        request.query();
+        return AdminAnswer.ok(view().of(client.orElseThrow(AdminAnswer::noSuchServer)));
     }
 
     @Path("servers/{id}/snippets")
     public SnippetsResource snippets(@PathParam("id") String id) {
-        return new SnippetsResource(session, realm, auth, id);
+        return new SnippetsResource(request, id);
     }
 
     @Path("servers/{id}/check")
     public CheckResource check(@PathParam("id") String id) {
-        return new CheckResource(session, realm, auth, adminEvent, meters, id);
+        return new CheckResource(request, meters, id);
     }
 
     @Path("early-check")
     public EarlyCheckResource earlyCheck() {
-        return new EarlyCheckResource(session, realm, auth, adminEvent);
+        return new EarlyCheckResource(request);
     }
 
     @PUT
     @Path("servers/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response put(@PathParam("id") String id, String body) {
-        auth.clients().requireManage();
-        auth.clients().requireManageClientScopes();
-        ClientModel client = realm.getClientByClientId(id);
+    public Response put(@PathParam("id") String id, @Nullable String body) {
+        request.auth().clients().requireManage();
+        request.auth().clients().requireManageClientScopes();
+        request.query();
+        ClientModel client = request.realm().getClientByClientId(id);
         if (client != null) {
-            auth.clients().requireManage(client);
+            request.auth().clients().requireManage(client);
             if (!McpServers.contains(client)) {
-                return AdminAnswer.conflict("A client of this realm has this id and is not an MCP server: choose"
+                throw Problem.conflict("A client of this realm has this id and is not an MCP server: choose"
                         + " another id, or give that client the attribute resource_url.");
             }
         }
-        ServerDraft draft = ServerReader.read(id, JsonBody.read(body));
+        ServerDraft draft = ServerReader.read(id, AdminRequest.body(body));
         if (draft instanceof ServerDraft.Complete complete) {
-            return conflictOf(complete.server()).orElseGet(() -> save(complete, client));
+            refuseConflictOf(complete.server());
+            return save(complete, client);
         }
-        return AdminAnswer.invalid(((ServerDraft.Faulty) draft).violations());
+        throw AdminAnswer.invalid(((ServerDraft.Faulty) draft).violations());
     }
 
     @DELETE
     @Path("servers/{id}")
     public Response delete(@PathParam("id") String id) {
-        auth.clients().requireManage();
-        Optional<ClientModel> client = servers.find(id);
-        if (client.isEmpty()) {
-            return AdminAnswer.notFound();
-        }
-        auth.clients().requireManage(client.get());
-        new ServerRegistry(session, realm).delete(client.get());
-        report(OperationType.DELETE, null);
+        request.auth().clients().requireManage();
+        request.query();
+        ClientModel client = servers.find(id).orElseThrow(AdminAnswer::noSuchServer);
+        request.auth().clients().requireManage(client);
+        registry().delete(client);
+        request.record(EVENT_RESOURCE_TYPE, OperationType.DELETE, null);
         return Response.noContent().build();
     }
 
     private Response save(ServerDraft.Complete draft, @Nullable ClientModel existing) {
-        if (MetadataComponents.settings(realm).isEmpty() && !switchOn()) {
-            return AdminAnswer.forbidden("This realm has no component mcp-metadata yet, and creating it needs the role"
-                    + " manage-realm: ask a realm administrator to create it first.");
+        if (MetadataComponent.settings(request.realm()).isEmpty()) {
+            switchOn();
         }
-        ServerRegistry registry = new ServerRegistry(session, realm);
-        ClientModel client = existing != null ? existing : create(registry, draft.server());
-        registry.write(draft.server(), draft.enabled(), client);
-        Map<String, Object> view = new ServerView(session, realm).of(client);
-        report(existing == null ? OperationType.CREATE : OperationType.UPDATE, view);
+        ClientModel client = existing != null ? existing : create(draft.server());
+        registry().write(draft.server(), draft.enabled(), client);
+        Map<String, Object> view = view().of(client);
+        request.record(EVENT_RESOURCE_TYPE, existing == null ? OperationType.CREATE : OperationType.UPDATE, view);
         return existing == null
-                ? AdminAnswer.created(session.getContext().getUri().getAbsolutePath(), view)
+                ? Response.created(request.session().getContext().getUri().getAbsolutePath())
+                        .entity(view)
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .build()
                 : AdminAnswer.ok(view);
     }
 
-    private ClientModel create(ServerRegistry registry, McpServer server) {
+    private ClientModel create(McpServer server) {
         try {
-            return registry.create(server, auth.adminAuth());
+            return registry().create(server, request.auth().adminAuth());
         } catch (ClientPolicyException e) {
-            throw AdminAnswer.refusedByClientPolicy(e);
+            throw Problem.of(Response.Status.BAD_REQUEST, e.getError(), e.getErrorDetail(), Map.of());
         }
     }
 
-    private Optional<Response> conflictOf(McpServer server) {
+    private void refuseConflictOf(McpServer server) {
         List<String> taken = server.scopeNames().stream()
-                .filter(new ServerScopes(realm)::isTaken)
+                .filter(new ServerScopes(request.realm())::isTaken)
                 .toList();
         if (!taken.isEmpty()) {
-            return Optional.of(AdminAnswer.conflict("scopes: " + String.join(" ", taken)
-                    + " exists in this realm for another protocol than openid-connect: choose another name."));
+            throw Problem.conflict("scopes: " + String.join(" ", taken)
+                    + " exists in this realm for another protocol than openid-connect: choose another name.");
         }
-        return ResourceClaim.against(server.resource(), realm.getId(), server.id(), servers.claims(server.resource()))
-                .map(claim -> AdminAnswer.conflict(
-                        claim.isIn(realm.getId())
-                                ? "resource: the client " + claim.clientId() + " of this realm has this URL already."
-                                : "resource: another realm of this Keycloak has this URL already."));
+        String realm = request.realm().getId();
+        ResourceClaim.against(server.resource(), realm, server.id(), servers.claims(server.resource()))
+                .ifPresent(claim -> {
+                    throw Problem.conflict(
+                            claim.isIn(realm)
+                                    ? "resource: the client " + claim.clientId()
+                                            + " of this realm has this URL already."
+                                    : "resource: another realm of this Keycloak has this URL already.");
+                });
     }
 
-    private boolean switchOn() {
-        if (!auth.realm().canManageRealm()) {
-            return false;
+    private void switchOn() {
+        if (!request.auth().realm().canManageRealm()) {
+            throw Problem.forbidden("This realm has no component mcp-metadata yet, and creating it needs the role"
+                    + " manage-realm: ask a realm administrator to create it first.");
         }
-        var component = ModelToRepresentation.toRepresentation(session, MetadataComponents.create(realm), false);
-        adminEvent
+        var component = ModelToRepresentation.toRepresentation(
+                request.session(), MetadataComponent.create(request.realm()), false);
+        request.adminEvent()
                 .resource(ResourceType.COMPONENT)
                 .operation(OperationType.CREATE)
                 .resourcePath("components", component.getId())
                 .representation(component)
                 .success();
-        return true;
     }
 
-    private void report(OperationType operation, @Nullable Map<String, Object> view) {
-        adminEvent
-                .resource(EVENT_RESOURCE_TYPE)
-                .operation(operation)
-                .resourcePath(session.getContext().getUri())
-                .representation(view)
-                .success();
+    private ServerView view() {
+        return new ServerView(request.session(), request.realm());
+    }
+
+    private ServerRegistry registry() {
+        return new ServerRegistry(request.session(), request.realm());
     }
 }

@@ -1,5 +1,7 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.rest;
 
+import io.mcppack.keycloak.kit.AdminRequest;
+import io.mcppack.keycloak.kit.Problem;
 import io.mcppack.keycloak.mcpmetadata.keycloak.document.RealmAddress;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.McpServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublishedServers;
@@ -13,8 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
@@ -22,47 +22,41 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
  */
 public class SnippetsResource {
 
-    private final KeycloakSession session;
-    private final RealmModel realm;
-    private final AdminPermissionEvaluator auth;
+    private final AdminRequest request;
     private final String id;
 
-    SnippetsResource(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, String id) {
-        this.session = session;
-        this.realm = realm;
-        this.auth = auth;
+    SnippetsResource(AdminRequest request, String id) {
+        this.request = request;
         this.id = id;
     }
 
     @GET
     public Response kinds() {
-        auth.clients().requireView();
+        request.auth().clients().requireView();
+        request.query();
         return AdminAnswer.ok(SnippetKind.spellings());
     }
 
     @GET
     @Path("{kind}")
     public Response get(@PathParam("kind") String name) {
-        Optional<ClientModel> client = new McpServers(session, realm).find(id);
+        Optional<ClientModel> client = new McpServers(request.session(), request.realm()).find(id);
+        AdminPermissionEvaluator auth = request.auth();
         client.ifPresentOrElse(auth.clients()::requireView, auth.clients()::requireView);
-        if (client.isEmpty()) {
-            return AdminAnswer.notFound();
-        }
-        Optional<McpServer> server = client.flatMap(PublishedServers::of);
-        if (server.isEmpty()) {
-            return AdminAnswer.conflict("This server is not published: GET it and read its problems.");
-        }
+        request.query();
+        McpServer server = PublishedServers.of(client.orElseThrow(AdminAnswer::noSuchServer))
+                .orElseThrow(AdminAnswer::notPublished);
         return SnippetKind.named(name)
-                .map(kind -> snippet(server.get(), kind))
-                .orElseGet(() -> AdminAnswer.notFound(
+                .map(kind -> snippet(server, kind))
+                .orElseThrow(() -> Problem.notFound(
                         "There is no such snippet: take one of " + String.join(", ", SnippetKind.spellings()) + "."));
     }
 
     private Response snippet(McpServer server, SnippetKind kind) {
-        RealmAddress address = new RealmAddress(session, realm);
+        RealmAddress address = new RealmAddress(request.session(), request.realm());
         Snippet snippet = new Snippet(server, address.issuer(), address.document(id));
         if (!snippet.unsafe().isEmpty()) {
-            return AdminAnswer.conflict("These have characters that mean something else in a configuration file, so"
+            throw Problem.conflict("These have characters that mean something else in a configuration file, so"
                     + " write it by hand: " + String.join(" ", snippet.unsafe()));
         }
         return Response.ok(snippet.text(kind), MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))

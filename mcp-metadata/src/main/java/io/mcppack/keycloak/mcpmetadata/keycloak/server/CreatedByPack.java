@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.server;
 
-import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataPageFactory;
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 
@@ -10,7 +10,7 @@ import org.keycloak.models.ClientScopeModel;
 public final class CreatedByPack {
 
     private static final String ATTRIBUTE = "mcp.created-by";
-    private static final String OURS = MetadataPageFactory.ID;
+    private static final String OURS = MetadataComponent.ID;
 
     private CreatedByPack() {}
 

@@ -1,7 +1,6 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.server;
 
-import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponents;
-import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataPageFactory;
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
 import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceClaim;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceUrl;
@@ -39,9 +38,9 @@ public final class PublishedServers implements ServerDirectory {
 
     public PublishedServers(KeycloakSession session, RealmModel realm) {
         this.servers = new McpServers(session, realm);
-        this.memory = MetadataPageFactory.memory(session);
+        this.memory = ResourceUrlCache.of(session);
         this.realmId = realm.getId();
-        this.open = MetadataComponents.settings(realm).isPresent();
+        this.open = MetadataComponent.settings(realm).isPresent();
     }
 
     /** The server that a client describes, if it may be published. */

@@ -1,11 +1,14 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.server;
 
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.ui.extend.UiPageProvider;
 
 /**
  * Which clients the database last named, so that it is not asked the same at every request.
@@ -29,6 +32,17 @@ public final class ResourceUrlCache {
      */
     public ResourceUrlCache(LongSupplier nanos) {
         this.nanos = nanos;
+    }
+
+    /** The provider that owns the cache of this node: the factory of the component. */
+    public interface Owner {
+        ResourceUrlCache resourceUrlCache();
+    }
+
+    static ResourceUrlCache of(KeycloakSession session) {
+        return ((Owner) session.getKeycloakSessionFactory()
+                        .getProviderFactory(UiPageProvider.class, MetadataComponent.ID))
+                .resourceUrlCache();
     }
 
     private record Answer(List<String> ids, long at) {}

@@ -1,6 +1,5 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.server;
 
-import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataPageFactory;
 import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeUse;
 import java.util.List;
@@ -54,7 +53,7 @@ public final class ServerRegistry {
         enabled.ifPresent(client::setEnabled);
         Set<String> left = ScopeUse.givenUp(former, server.scopeNames(), List.of());
         scopes.remove(ScopeUse.givenUp(left, List.of(), servers.scopeNamesOfOthersThan(client, left)));
-        ResourceUrlCacheEviction.forget(session, realm, MetadataPageFactory.memory(session));
+        ResourceUrlCacheEviction.forget(session, realm, ResourceUrlCache.of(session));
     }
 
     /** Deletes what this module made; of a client that somebody else made it takes the attributes only. */

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
+import io.mcppack.keycloak.kit.SessionNote;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OAuth2DeviceCodeModel;
@@ -12,7 +13,7 @@ import org.keycloak.protocol.oidc.endpoints.request.AuthorizationEndpointRequest
 final class DeviceResource {
 
     private static final String PARAMETER = "mcp_resource";
-    private static final String SESSION_ATTRIBUTE = DeviceResource.class.getName();
+    private static final SessionNote<String> NOTE = new SessionNote<>(DeviceResource.class, String.class);
 
     private DeviceResource() {}
 
@@ -29,11 +30,11 @@ final class DeviceResource {
     static void note(KeycloakSession session, OAuth2DeviceCodeModel deviceCode) {
         String resource = deviceCode.getAdditionalParams().get(PARAMETER);
         if (resource != null) {
-            session.setAttribute(SESSION_ATTRIBUTE, resource);
+            NOTE.leave(session, resource);
         }
     }
 
     static Optional<String> recall(KeycloakSession session) {
-        return Optional.ofNullable(session.getAttribute(SESSION_ATTRIBUTE, String.class));
+        return NOTE.find(session);
     }
 }

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
+import io.mcppack.keycloak.kit.SessionNote;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
@@ -13,27 +14,25 @@ import org.keycloak.representations.AccessTokenResponse;
 final class GrantedScope {
 
     // A Keycloak session is one request, and one request gets one token.
-    private static final String ATTRIBUTE = GrantedScope.class.getName();
+    private static final SessionNote<String> NOTE = new SessionNote<>(GrantedScope.class, String.class);
 
     private GrantedScope() {}
 
     static void note(KeycloakSession session, String scope) {
-        session.setAttribute(ATTRIBUTE, scope);
+        NOTE.leave(session, scope);
     }
 
     static void tell(KeycloakSession session, AccessTokenResponse answer, EventBuilder event) {
-        String scope = session.getAttribute(ATTRIBUTE, String.class);
-        if (scope != null) {
+        NOTE.find(session).ifPresent(scope -> {
             answer.setScope(scope);
             event.detail(Details.SCOPE, scope);
-        }
+        });
     }
 
     /** For grants of Keycloak 26.7 that offer no way in before their event is sent. */
     static Response tell(KeycloakSession session, Response answer) {
-        String scope = session.getAttribute(ATTRIBUTE, String.class);
-        if (scope != null && answer.getEntity() instanceof AccessTokenResponse tokens) {
-            tokens.setScope(scope);
+        if (answer.getEntity() instanceof AccessTokenResponse tokens) {
+            NOTE.find(session).ifPresent(tokens::setScope);
         }
         return answer;
     }

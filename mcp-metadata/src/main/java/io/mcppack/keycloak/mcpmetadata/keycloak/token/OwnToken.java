@@ -2,7 +2,7 @@ package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.McpServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublishedServers;
-import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponents;
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
 import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
@@ -18,7 +18,7 @@ final class OwnToken {
     private OwnToken() {}
 
     static boolean isFor(RealmModel realm, ClientModel caller, AccessToken token) {
-        return MetadataComponents.settings(realm).isPresent()
+        return MetadataComponent.settings(realm).isPresent()
                 && server(caller)
                         .filter(server -> token.hasAudience(server.resource().spelling()))
                         .isPresent();

@@ -2,7 +2,9 @@ package io.mcppack.keycloak.mcpmetadata.keycloak.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcppack.keycloak.kit.setting.Setting;
 import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MeterName;
+import io.mcppack.keycloak.mcpmetadata.rule.settings.MetadataOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +20,8 @@ final class DocumentationTest {
     @Test
     void listsEverySetting() throws IOException {
         assertThat(tableAfter("<!-- settings:"))
-                .containsExactlyElementsOf(Arrays.stream(MetadataSetting.values())
-                        .map(MetadataSetting::documentation)
+                .containsExactlyElementsOf(MetadataOptions.all().stream()
+                        .map(Setting::documentation)
                         .toList());
     }
 

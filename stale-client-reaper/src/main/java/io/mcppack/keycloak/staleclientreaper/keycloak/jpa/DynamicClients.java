@@ -46,7 +46,7 @@ public final class DynamicClients {
 
     /** Adds a client that was there before the reaper. Its clock starts now, because nobody knows when it was used. */
     public void adopt(String realmId, UnrecordedClients.Stranger client, Origin origin, Instant now) {
-        Adoption.LiveSessions known = client.evidence();
+        Adoption.Facts known = client.evidence();
         entities.persist(row(realmId, known.id(), known.clientId(), origin.code(), client.software(), now, now));
     }
 

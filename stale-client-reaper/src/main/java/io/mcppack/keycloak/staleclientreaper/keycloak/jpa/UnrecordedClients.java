@@ -26,7 +26,7 @@ public final class UnrecordedClients {
     }
 
     /** A client without a row, and which known client it is. */
-    public record Stranger(Adoption.LiveSessions evidence, String software) {}
+    public record Stranger(Adoption.Facts evidence, String software) {}
 
     /** The next page in the order of the internal id. */
     public List<Stranger> after(String realmId, String id, int max) {
@@ -48,7 +48,7 @@ public final class UnrecordedClients {
 
     private static Stranger stranger(Object[] row, Map<String, String> attributes) {
         return new Stranger(
-                new Adoption.LiveSessions(
+                new Adoption.Facts(
                         (String) row[0], (String) row[1], row[2] != null, attributes.containsKey(CACHE_EXPIRY)),
                 Software.ofAttributes(attributes.get(Software.VERIFIED), attributes.get(Software.RECOGNISED)));
     }

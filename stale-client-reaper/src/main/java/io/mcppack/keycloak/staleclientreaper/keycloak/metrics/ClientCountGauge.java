@@ -1,6 +1,5 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.metrics;
 
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ClientCounts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -15,15 +15,15 @@ import java.util.TreeMap;
 final class AdoptionResource {
     private static final int PAGE = 500;
 
-    private final Desk desk;
+    private final ReaperRequest request;
 
-    AdoptionResource(Desk desk) {
-        this.desk = desk;
+    AdoptionResource(ReaperRequest request) {
+        this.request = request;
     }
 
     AdoptionView adopt(boolean dryRun, int shown) {
-        desk.settings();
-        Instant now = DatabaseClock.now(desk.session());
+        request.settings();
+        Instant now = DatabaseClock.now(request.session());
         Map<String, Integer> counts = new TreeMap<>();
         List<AdoptionView.Adopted> adopted = new ArrayList<>();
         int total = 0;
@@ -31,7 +31,7 @@ final class AdoptionResource {
         List<UnrecordedClients.Stranger> page = next(after);
         while (!page.isEmpty()) {
             for (UnrecordedClients.Stranger stranger : page) {
-                Adoption.LiveSessions client = stranger.evidence();
+                Adoption.Facts client = stranger.evidence();
                 Adoption.Finding finding = Adoption.judge(client);
                 counts.merge(finding.evidence(), 1, Integer::sum);
                 if (finding.origin().isPresent()) {
@@ -53,16 +53,16 @@ final class AdoptionResource {
         }
         AdoptionView view = new AdoptionView(dryRun, total, counts, adopted);
         if (!dryRun) {
-            desk.record(view);
+            request.record(view);
         }
         return view;
     }
 
     private void adopt(UnrecordedClients.Stranger client, Origin origin, Instant now) {
-        DynamicClients.of(desk.session()).adopt(desk.realm().getId(), client, origin, now);
+        DynamicClients.of(request.session()).adopt(request.realm().getId(), client, origin, now);
     }
 
     private List<UnrecordedClients.Stranger> next(String after) {
-        return UnrecordedClients.of(desk.session()).after(desk.realm().getId(), after, PAGE);
+        return UnrecordedClients.of(request.session()).after(request.realm().getId(), after, PAGE);
     }
 }

@@ -1,5 +1,7 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
 
+import io.mcppack.keycloak.kit.AdminRequest;
+import io.mcppack.keycloak.kit.Problem;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
@@ -9,13 +11,11 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientTransitions;
 import io.mcppack.keycloak.staleclientreaper.rule.life.InternalId;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
@@ -23,22 +23,20 @@ import java.util.Optional;
 /** The archived clients of one realm. */
 @Produces(MediaType.APPLICATION_JSON)
 public final class ArchiveResource {
-    private final Desk desk;
+    private final ReaperRequest request;
 
-    ArchiveResource(Desk desk) {
-        this.desk = desk;
+    ArchiveResource(ReaperRequest request) {
+        this.request = request;
     }
 
     @GET
-    public Page<ArchivedClientView> list(
-            @QueryParam("after") @DefaultValue("") String after, @QueryParam("max") @DefaultValue("") String max) {
-        desk.auth().clients().requireView();
-        int size = Refusals.max(max);
-        if (!after.matches("[\\x20-\\x7e]{0,255}")) {
-            throw Refusals.badRequest("after must be the member next of the page before.");
-        }
+    public Page<ArchivedClientView> list() {
+        request.auth().clients().requireView();
+        AdminRequest.Query query = request.query(ReaperRequest.AFTER, ReaperRequest.MAX);
+        String after = query.get(ReaperRequest.AFTER);
+        int size = query.get(ReaperRequest.MAX);
         List<ArchivedClient> page =
-                ArchivedClients.of(desk.session()).after(desk.realm().getId(), after, size);
+                ArchivedClients.of(request.session()).after(request.realm().getId(), after, size);
         return new Page<>(
                 page.stream().map(ArchivedClientView::of).toList(),
                 page.size() < size ? null : page.get(size - 1).clientId());
@@ -47,29 +45,31 @@ public final class ArchiveResource {
     @GET
     @Path("{id}")
     public ArchivedClientView client(@PathParam("id") String id) {
-        desk.auth().clients().requireView();
-        ArchivedClient client = find(desk, id);
+        request.auth().clients().requireView();
+        request.query();
+        ArchivedClient client = find(request, id);
         return ArchivedClientView.of(
-                client, Stories.of(desk.session()).of(desk.realm().getId(), client.id()));
+                client, Stories.of(request.session()).of(request.realm().getId(), client.id()));
     }
 
     @POST
     @Path("{id}/restore")
     public DynamicClientView restore(@PathParam("id") String id) {
-        desk.auth().clients().requireManage();
-        desk.settings();
-        ArchivedClient client = find(desk, id);
-        boolean restored = new ClientTransitions(desk.session(), desk.realm(), "")
-                .restore(client.clientId(), Reason.ADMINISTRATOR, DatabaseClock.now(desk.session()))
+        request.auth().clients().requireManage();
+        request.query();
+        request.settings();
+        ArchivedClient client = find(request, id);
+        boolean restored = new ClientTransitions(request.session(), request.realm(), "")
+                .restore(client.clientId(), Reason.ADMINISTRATOR, DatabaseClock.now(request.session()))
                 .isPresent();
         if (!restored) {
-            throw Refusals.conflict("There is a client with this client_id again. Delete that one first.");
+            throw Problem.conflict("There is a client with this client_id again. Delete that one first.");
         }
-        DynamicClientView view = DynamicClients.of(desk.session())
-                .find(desk.realm().getId(), client.id())
+        DynamicClientView view = DynamicClients.of(request.session())
+                .find(request.realm().getId(), client.id())
                 .map(DynamicClientView::of)
-                .orElseThrow(Refusals::noSuchClient);
-        desk.record(view);
+                .orElseThrow(ReaperProblems::noSuchClient);
+        request.record(view);
         return view;
     }
 
@@ -77,21 +77,22 @@ public final class ArchiveResource {
     @DELETE
     @Path("{id}")
     public void purge(@PathParam("id") String id) {
-        desk.auth().realm().requireManageRealm();
-        ArchivedClient client = find(desk, id);
-        new ClientTransitions(desk.session(), desk.realm(), "").forget(client, Reason.ADMINISTRATOR);
-        desk.record(ArchivedClientView.of(client));
+        request.auth().realm().requireManageRealm();
+        request.query();
+        ArchivedClient client = find(request, id);
+        new ClientTransitions(request.session(), request.realm(), "").forget(client, Reason.ADMINISTRATOR);
+        request.record(ArchivedClientView.of(client));
     }
 
-    static ArchivedClientView view(Desk desk, String id) {
-        return ArchivedClientView.of(find(desk, id));
+    static ArchivedClientView view(ReaperRequest request, String id) {
+        return ArchivedClientView.of(find(request, id));
     }
 
-    private static ArchivedClient find(Desk desk, String id) {
+    private static ArchivedClient find(ReaperRequest request, String id) {
         return Optional.of(id)
                 .filter(InternalId::isPossible)
-                .flatMap(possible ->
-                        ArchivedClients.of(desk.session()).findById(desk.realm().getId(), possible))
-                .orElseThrow(Refusals::notArchived);
+                .flatMap(possible -> ArchivedClients.of(request.session())
+                        .findById(request.realm().getId(), possible))
+                .orElseThrow(ReaperProblems::notArchived);
     }
 }

@@ -1,5 +1,8 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
 
+import io.mcppack.keycloak.kit.AdminRequest;
+import io.mcppack.keycloak.kit.Problem;
+import io.mcppack.keycloak.kit.setting.Setting;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ClientFilter;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ClientFilter.Sort;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ClientList;
@@ -14,63 +17,62 @@ import io.mcppack.keycloak.staleclientreaper.rule.life.ClientState;
 import io.mcppack.keycloak.staleclientreaper.rule.life.InternalId;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Software;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 
 /** The dynamic clients of one realm. */
 @Produces(MediaType.APPLICATION_JSON)
 public final class ClientsResource {
-    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{0,255}");
     private static final String NEVER = "never";
-    private static final String BY_CLIENT_ID = "clientId";
+    private static final Setting<String> STATE =
+            code("state", "active or asleep", text -> ClientState.ofCode(text).isPresent());
+    private static final Setting<String> ORIGIN =
+            code("origin", "a code of docs/stale-client-reaper-reference.md", text -> Origin.ofCode(text)
+                    .isPresent());
+    private static final Setting<String> SOFTWARE =
+            code("software", "the id of an entry of the client catalogue, or unknown", Software::isPossible);
+    private static final Setting<String> USED_BEFORE = code(
+            "usedBefore",
+            "never or an ISO-8601 instant like 2026-01-31T00:00:00Z",
+            text -> text.equals(NEVER) || instant(text).isPresent());
+    private static final Setting<Sort> SORT =
+            Setting.text("sort", "clientId", "clientId, lastUsedAt or registeredAt", Sort::ofKey);
+    private static final Setting<Boolean> ON = Setting.flag("on", true);
 
-    private final Desk desk;
+    private final ReaperRequest request;
 
-    ClientsResource(Desk desk) {
-        this.desk = desk;
+    ClientsResource(ReaperRequest request) {
+        this.request = request;
     }
 
     @GET
-    public Page<DynamicClientView> list(
-            @QueryParam("state") @DefaultValue("") String state,
-            @QueryParam("origin") @DefaultValue("") String origin,
-            @QueryParam("software") @DefaultValue("") String software,
-            @QueryParam("usedBefore") @DefaultValue("") String usedBefore,
-            @QueryParam("sort") @DefaultValue(BY_CLIENT_ID) String sort,
-            @QueryParam("after") @DefaultValue("") String after,
-            @QueryParam("max") @DefaultValue("") String max) {
-        desk.auth().clients().requireView();
-        int size = Refusals.max(max);
+    public Page<DynamicClientView> list() {
+        request.auth().clients().requireView();
+        AdminRequest.Query query =
+                request.query(STATE, ORIGIN, SOFTWARE, USED_BEFORE, SORT, ReaperRequest.AFTER, ReaperRequest.MAX);
+        int size = query.get(ReaperRequest.MAX);
+        String usedBefore = query.get(USED_BEFORE);
         ClientFilter filter = new ClientFilter(
-                known(state, ClientState.ofCode(state).isPresent(), "state must be active or asleep."),
-                known(
-                        origin,
-                        Origin.ofCode(origin).isPresent(),
-                        "origin must be a code of docs/stale-client-reaper.md."),
-                known(
-                        software,
-                        Software.isPossible(software),
-                        "software must be the id of an entry of the client catalogue, or unknown."),
+                orNull(query.get(STATE)),
+                orNull(query.get(ORIGIN)),
+                orNull(query.get(SOFTWARE)),
                 usedBefore.equals(NEVER),
-                instant(usedBefore),
-                Sort.ofKey(sort)
-                        .orElseThrow(() -> Refusals.badRequest("sort must be clientId, lastUsedAt or registeredAt.")),
-                known(after, KEY.matcher(after).matches(), "after must be the member next of the page before."));
-        List<DynamicClient> page =
-                Refusals.valid(() -> new ClientList(desk.session(), desk.realm().getId()).page(filter, size));
+                instant(usedBefore).orElse(null),
+                query.get(SORT),
+                orNull(query.get(ReaperRequest.AFTER)));
+        List<DynamicClient> page = AdminRequest.valid(
+                () -> new ClientList(request.session(), request.realm().getId()).page(filter, size));
         return new Page<>(
                 page.stream().map(DynamicClientView::of).toList(),
                 page.size() < size ? null : ClientList.key(filter, page.get(size - 1)));
@@ -79,10 +81,11 @@ public final class ClientsResource {
     @GET
     @Path("{id}")
     public DynamicClientView client(@PathParam("id") String id) {
-        desk.auth().clients().requireView();
+        request.auth().clients().requireView();
+        request.query();
         DynamicClient client = find(id);
         return DynamicClientView.of(client)
-                .with(Stories.of(desk.session()).of(desk.realm().getId(), client.id()));
+                .with(Stories.of(request.session()).of(request.realm().getId(), client.id()));
     }
 
     @POST
@@ -105,94 +108,93 @@ public final class ClientsResource {
     public ArchivedClientView archive(@PathParam("id") String id) {
         DynamicClient client = returnable(id);
         if (!isRestorable(client) || !lives().archive(client, Reason.ADMINISTRATOR, now())) {
-            throw Refusals.conflict("This client has a service account, roles, role mappings or authorization services,"
+            throw Problem.conflict("This client has a service account, roles, role mappings or authorization services,"
                     + " which the archive does not hold. Put it to sleep, or delete it.");
         }
-        ArchivedClientView view = ArchiveResource.view(desk, client.id());
-        desk.record(view);
+        ArchivedClientView view = ArchiveResource.view(request, client.id());
+        request.record(view);
         return view;
     }
 
     @POST
     @Path("{id}/protect")
-    public DynamicClientView protect(@PathParam("id") String id, @QueryParam("on") @DefaultValue("") String on) {
-        DynamicClient client = managed(id);
-        DynamicClients.of(desk.session()).protect(desk.realm().getId(), client.id(), Refusals.flag("on", true, on));
+    public DynamicClientView protect(@PathParam("id") String id) {
+        DynamicClient client = managed(id, ON);
+        DynamicClients.of(request.session())
+                .protect(request.realm().getId(), client.id(), request.query(ON).get(ON));
         return changed(id);
     }
 
     private DynamicClientView changed(String id) {
         DynamicClientView view = DynamicClientView.of(find(id));
-        desk.record(view);
+        request.record(view);
         return view;
     }
 
-    /** What sleeps or is archived comes back enabled, so it must not be what somebody has disabled on purpose. */
+    /** What sleeps or is archived comes back enabled, so it must not be what was disabled on purpose. */
     private DynamicClient returnable(String id) {
         DynamicClient client = managed(id);
         if (client.state() == ClientState.ACTIVE && !model(client).isEnabled()) {
-            throw Refusals.conflict(
-                    "Somebody has disabled this client on purpose, and its user would bring it back. Delete it, or enable it"
+            throw Problem.conflict(
+                    "This client was disabled on purpose, and its user would bring it back. Delete it, or enable it"
                             + " first.");
         }
         return client;
     }
 
     private boolean isRestorable(DynamicClient client) {
-        return Optional.ofNullable(LiveSessions.of(desk.session())
+        return Optional.ofNullable(LiveSessions.of(request.session())
                         .signs(List.of(client.id()))
                         .get(client.id()))
-                .orElseThrow(Refusals::noSuchClient)
+                .orElseThrow(ReaperProblems::noSuchClient)
                 .restorable();
     }
 
-    private DynamicClient managed(String id) {
-        desk.auth().clients().requireManage();
-        desk.settings();
+    private DynamicClient managed(String id, Setting<?>... parameters) {
+        request.auth().clients().requireManage();
+        request.query(parameters);
+        request.settings();
         DynamicClient client = find(id);
-        desk.auth().clients().requireManage(model(client));
+        request.auth().clients().requireManage(model(client));
         return client;
     }
 
     private ClientModel model(DynamicClient client) {
-        return Optional.ofNullable(desk.realm().getClientById(client.id())).orElseThrow(Refusals::noSuchClient);
+        return Optional.ofNullable(request.realm().getClientById(client.id()))
+                .orElseThrow(ReaperProblems::noSuchClient);
     }
 
     private DynamicClient find(String id) {
         return Optional.of(id)
                 .filter(InternalId::isPossible)
-                .flatMap(possible ->
-                        DynamicClients.of(desk.session()).find(desk.realm().getId(), possible))
-                .orElseThrow(Refusals::noSuchClient);
+                .flatMap(possible -> DynamicClients.of(request.session())
+                        .find(request.realm().getId(), possible))
+                .orElseThrow(ReaperProblems::noSuchClient);
     }
 
     private ClientTransitions lives() {
-        return new ClientTransitions(desk.session(), desk.realm(), "");
+        return new ClientTransitions(request.session(), request.realm(), "");
     }
 
     private Instant now() {
-        return DatabaseClock.now(desk.session());
+        return DatabaseClock.now(request.session());
     }
 
-    private static @Nullable String known(String text, boolean isKnown, String sentence) {
-        if (text.isEmpty()) {
-            return null;
-        }
-        if (!isKnown) {
-            throw Refusals.badRequest(sentence);
-        }
-        return text;
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
-    private static @Nullable Instant instant(String text) {
-        if (text.isEmpty() || text.equals(NEVER)) {
-            return null;
-        }
+    private static Setting<String> code(String key, String expectation, Predicate<String> known) {
+        return Setting.text(
+                key, "", expectation, text -> Optional.of(text).filter(code -> code.isEmpty() || known.test(code)));
+    }
+
+    private static Optional<Instant> instant(String text) {
         try {
             // To the millisecond, which is all that a row has: there are instants too far away for it.
-            return Instant.ofEpochMilli(Instant.parse(text).toEpochMilli());
+            return Optional.of(Instant.ofEpochMilli(Instant.parse(text).toEpochMilli()));
         } catch (DateTimeParseException | ArithmeticException e) {
-            throw Refusals.badRequest("usedBefore must be never or an ISO-8601 instant like 2026-01-31T00:00:00Z.");
+            return Optional.empty();
         }
     }
 }

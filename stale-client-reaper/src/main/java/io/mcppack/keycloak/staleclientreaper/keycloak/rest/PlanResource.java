@@ -6,9 +6,9 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.Judged;
+import io.mcppack.keycloak.staleclientreaper.keycloak.run.ReaperRuns;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.Survey;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.Tally;
-import io.mcppack.keycloak.staleclientreaper.keycloak.use.ClientUseListenerFactory;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
 import io.mcppack.keycloak.staleclientreaper.rule.run.Brake;
@@ -30,18 +30,18 @@ import java.util.function.BiConsumer;
 final class PlanResource {
     private static final int PAGE = 1_000;
 
-    private final Desk desk;
+    private final ReaperRequest request;
     private final ReaperSettings settings;
     private final Lifecycle lifecycle;
 
-    PlanResource(Desk desk) {
-        this.desk = desk;
-        settings = desk.settings();
-        lifecycle = ClientUseListenerFactory.runs(desk.session()).lifecycle(settings);
+    PlanResource(ReaperRequest request) {
+        this.request = request;
+        settings = request.settings();
+        lifecycle = ReaperRuns.of(request.session()).lifecycle(settings);
     }
 
     PlanView page(String after, int max) {
-        Instant now = DatabaseClock.now(desk.session());
+        Instant now = DatabaseClock.now(request.session());
         Tally tally = new Tally();
         List<PlanView.Change> changes = new ArrayList<>();
         for (List<Judged> page = next("", now); !page.isEmpty(); page = next(last(page), now)) {
@@ -74,7 +74,7 @@ final class PlanResource {
         return stream -> {
             Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
             writer.write("id,client_id,origin,software,state,registered_at,last_used_at,action,reason\r\n");
-            Instant now = DatabaseClock.now(desk.session());
+            Instant now = DatabaseClock.now(request.session());
             for (List<Judged> page = next("", now); !page.isEmpty(); page = next(last(page), now)) {
                 for (Judged judged : page) {
                     if (isChange(judged.verdict())) {
@@ -89,8 +89,8 @@ final class PlanResource {
     /** In the order of the database, which need not be the order of Java. */
     private List<Judged> next(String after, Instant now) {
         List<DynamicClient> page =
-                DynamicClients.of(desk.session()).after(desk.realm().getId(), after, PAGE);
-        return new Survey(desk.session(), lifecycle).judge(page, now);
+                DynamicClients.of(request.session()).after(request.realm().getId(), after, PAGE);
+        return new Survey(request.session(), lifecycle).judge(page, now);
     }
 
     private static void collect(List<Judged> page, int max, List<PlanView.Change> changes) {
@@ -106,11 +106,11 @@ final class PlanResource {
     }
 
     private void archived(Instant now, BiConsumer<ArchivedClient, Verdict> each) {
-        ArchivedClients rows = ArchivedClients.of(desk.session());
-        List<ArchivedClient> page = rows.after(desk.realm().getId(), "", PAGE);
+        ArchivedClients rows = ArchivedClients.of(request.session());
+        List<ArchivedClient> page = rows.after(request.realm().getId(), "", PAGE);
         while (!page.isEmpty()) {
             page.forEach(client -> each.accept(client, lifecycle.judge(client.facts(), now)));
-            page = rows.after(desk.realm().getId(), page.get(page.size() - 1).clientId(), PAGE);
+            page = rows.after(request.realm().getId(), page.get(page.size() - 1).clientId(), PAGE);
         }
     }
 

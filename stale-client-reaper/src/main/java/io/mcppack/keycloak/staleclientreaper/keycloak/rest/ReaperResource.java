@@ -1,13 +1,13 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
 
+import io.mcppack.keycloak.kit.AdminRequest;
+import io.mcppack.keycloak.kit.setting.Setting;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ReturnPolicy;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -16,75 +16,81 @@ import org.jspecify.annotations.Nullable;
 /** The reaper of one realm, for its administrators. */
 @Produces(MediaType.APPLICATION_JSON)
 public final class ReaperResource {
-    private final Desk desk;
+    private static final Setting<Boolean> DRY_RUN = Setting.flag("dryRun", true);
 
-    ReaperResource(Desk desk) {
-        this.desk = desk;
+    private final ReaperRequest request;
+
+    ReaperResource(ReaperRequest request) {
+        this.request = request;
     }
 
     @Path("clients")
     public ClientsResource clients() {
-        return new ClientsResource(desk);
+        return new ClientsResource(request);
     }
 
     @Path("archive")
     public ArchiveResource archive() {
-        return new ArchiveResource(desk);
+        return new ArchiveResource(request);
     }
 
     @Path("runs")
     public RunsResource runs() {
-        return new RunsResource(desk);
+        return new RunsResource(request);
     }
 
     @GET
     @Path("settings")
     public Map<String, Object> settings() {
-        desk.auth().realm().requireViewRealm();
-        return new SettingsResource(desk).read();
+        request.auth().realm().requireViewRealm();
+        request.query();
+        return new SettingsResource(request).read();
     }
 
     @PUT
     @Path("settings")
-    public Map<String, Object> change(@Nullable Map<String, Object> settings) {
-        desk.auth().realm().requireManageRealm();
-        return new SettingsResource(desk).write(settings);
+    public Map<String, Object> change(@Nullable String body) {
+        request.auth().realm().requireManageRealm();
+        request.query();
+        return new SettingsResource(request).write(body);
     }
 
     /** Puts the client profile and policy by which users get their clients back where they have been taken away. */
     @POST
     @Path("setup")
     public Map<String, Boolean> setup() {
-        desk.auth().realm().requireManageRealm();
-        desk.settings();
-        Map<String, Boolean> answer = Map.of("changed", new ReturnPolicy(desk.session(), desk.realm()).install());
-        desk.record(answer);
+        request.auth().realm().requireManageRealm();
+        request.query();
+        request.settings();
+        Map<String, Boolean> answer = Map.of("changed", new ReturnPolicy(request.realm()).install());
+        request.record(answer);
         return answer;
     }
 
     @GET
     @Path("plan")
-    public PlanView plan(
-            @QueryParam("after") @DefaultValue("") String after, @QueryParam("max") @DefaultValue("") String max) {
-        desk.auth().clients().requireView();
-        return new PlanResource(desk).page(after, Refusals.max(max));
+    public PlanView plan() {
+        request.auth().clients().requireView();
+        AdminRequest.Query query = request.query(ReaperRequest.AFTER, ReaperRequest.MAX);
+        return new PlanResource(request).page(query.get(ReaperRequest.AFTER), query.get(ReaperRequest.MAX));
     }
 
     @GET
     @Path("plan.csv")
     @Produces("text/csv")
     public Response csv() {
-        desk.auth().clients().requireView();
-        return Response.ok(new PlanResource(desk).csv())
+        request.auth().clients().requireView();
+        request.query();
+        return Response.ok(new PlanResource(request).csv())
                 .header("Content-Disposition", "attachment; filename=\"plan.csv\"")
                 .build();
     }
 
     @POST
     @Path("adopt")
-    public AdoptionView adopt(
-            @QueryParam("dryRun") @DefaultValue("") String dryRun, @QueryParam("max") @DefaultValue("") String max) {
-        desk.auth().realm().requireManageRealm();
-        return new AdoptionResource(desk).adopt(Refusals.flag("dryRun", true, dryRun), Refusals.max(max));
+    public AdoptionView adopt() {
+        request.auth().realm().requireManageRealm();
+        AdminRequest.Query query = request.query(DRY_RUN, ReaperRequest.MAX);
+        return new AdoptionResource(request).adopt(query.get(DRY_RUN), query.get(ReaperRequest.MAX));
     }
 }

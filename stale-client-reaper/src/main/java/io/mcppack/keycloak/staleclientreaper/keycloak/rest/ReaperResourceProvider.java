@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
 
+import io.mcppack.keycloak.kit.AdminRequest;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -10,7 +11,7 @@ final class ReaperResourceProvider implements AdminRealmResourceProvider {
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        return new ReaperResource(new Desk(session, realm, auth, adminEvent));
+        return new ReaperResource(new ReaperRequest(new AdminRequest(session, realm, auth, adminEvent)));
     }
 
     @Override

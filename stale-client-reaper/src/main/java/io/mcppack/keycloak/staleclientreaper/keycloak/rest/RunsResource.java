@@ -1,17 +1,17 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
 
+import io.mcppack.keycloak.kit.AdminRequest;
+import io.mcppack.keycloak.kit.Problem;
+import io.mcppack.keycloak.kit.setting.Setting;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Runs;
+import io.mcppack.keycloak.staleclientreaper.keycloak.run.ReaperRuns;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.RunOrder;
-import io.mcppack.keycloak.staleclientreaper.keycloak.use.ClientUseListenerFactory;
 import io.mcppack.keycloak.staleclientreaper.rule.life.InternalId;
-import io.mcppack.keycloak.staleclientreaper.rule.settings.NumberSetting;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -21,21 +21,23 @@ import java.util.Optional;
 /** The runs of one realm. */
 @Produces(MediaType.APPLICATION_JSON)
 public final class RunsResource {
-    private static final NumberSetting FIRST = new NumberSetting("first", 0, 0, 1_000_000);
+    private static final Setting<Integer> FIRST = Setting.number("first", 0, 0, 1_000_000);
+    private static final Setting<Boolean> DRY_RUN = Setting.flag("dryRun", true);
+    private static final Setting<String> BRAKE = Setting.choice("brake", "on", List.of("on", "off"));
 
-    private final Desk desk;
+    private final ReaperRequest request;
 
-    RunsResource(Desk desk) {
-        this.desk = desk;
+    RunsResource(ReaperRequest request) {
+        this.request = request;
     }
 
     /** The latest first. */
     @GET
-    public List<RunView> list(
-            @QueryParam("first") @DefaultValue("") String first, @QueryParam("max") @DefaultValue("") String max) {
-        desk.auth().clients().requireView();
-        return Runs.of(desk.session())
-                .latest(desk.realm().getId(), Refusals.valid(() -> FIRST.read(first)), Refusals.max(max))
+    public List<RunView> list() {
+        request.auth().clients().requireView();
+        AdminRequest.Query query = request.query(FIRST, ReaperRequest.MAX);
+        return Runs.of(request.session())
+                .latest(request.realm().getId(), query.get(FIRST), query.get(ReaperRequest.MAX))
                 .stream()
                 .map(RunView::of)
                 .toList();
@@ -44,29 +46,28 @@ public final class RunsResource {
     @GET
     @Path("{id}")
     public RunView run(@PathParam("id") String id) {
-        desk.auth().clients().requireView();
+        request.auth().clients().requireView();
+        request.query();
         return find(id);
     }
 
     /** Starts a run now. It goes on after the answer; where it stands is told under its address. */
     @POST
-    public Response start(
-            @QueryParam("dryRun") @DefaultValue("") String dryRun,
-            @QueryParam("brake") @DefaultValue("on") String brake) {
-        desk.auth().realm().requireManageRealm();
-        desk.settings();
-        if (!brake.equals("on") && !brake.equals("off")) {
-            throw Refusals.badRequest("brake must be on or off.");
-        }
-        RunOrder order = RunOrder.ofAdministrator(Refusals.flag("dryRun", true, dryRun), brake.equals("off"));
-        String id = ClientUseListenerFactory.runs(desk.session())
-                .start(desk.realm().getId(), order)
-                .orElseThrow(() -> Refusals.conflict(
+    public Response start() {
+        request.auth().realm().requireManageRealm();
+        AdminRequest.Query query = request.query(DRY_RUN, BRAKE);
+        boolean dryRun = query.get(DRY_RUN);
+        boolean withoutBrake = query.get(BRAKE).equals("off");
+        request.settings();
+        RunOrder order = RunOrder.ofAdministrator(dryRun, withoutBrake);
+        String id = ReaperRuns.of(request.session())
+                .start(request.realm().getId(), order)
+                .orElseThrow(() -> Problem.conflict(
                         "A run is going on in this realm. GET runs says which; wait for it, or cancel it."));
         Map<String, Object> answer = Map.of("id", id, "dryRun", order.dryRun());
-        desk.record(answer);
+        request.record(answer);
         return Response.accepted(answer)
-                .location(desk.session()
+                .location(request.session()
                         .getContext()
                         .getUri()
                         .getAbsolutePathBuilder()
@@ -79,20 +80,22 @@ public final class RunsResource {
     @POST
     @Path("{id}/cancel")
     public RunView cancel(@PathParam("id") String id) {
-        desk.auth().realm().requireManageRealm();
+        request.auth().realm().requireManageRealm();
+        request.query();
         RunView run = find(id);
-        if (!Runs.of(desk.session()).cancel(desk.realm().getId(), run.id())) {
-            throw Refusals.conflict("This run is over.");
+        if (!Runs.of(request.session()).cancel(request.realm().getId(), run.id())) {
+            throw Problem.conflict("This run is over.");
         }
-        desk.record(Map.of("id", run.id()));
+        request.record(Map.of("id", run.id()));
         return run;
     }
 
     private RunView find(String id) {
         return Optional.of(id)
                 .filter(InternalId::isPossible)
-                .flatMap(possible -> Runs.of(desk.session()).find(desk.realm().getId(), possible))
+                .flatMap(possible ->
+                        Runs.of(request.session()).find(request.realm().getId(), possible))
                 .map(RunView::of)
-                .orElseThrow(Refusals::noSuchRun);
+                .orElseThrow(ReaperProblems::noSuchRun);
     }
 }

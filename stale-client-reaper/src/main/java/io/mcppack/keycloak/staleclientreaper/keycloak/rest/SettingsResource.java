@@ -1,7 +1,9 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
 
+import io.mcppack.keycloak.kit.AdminRequest;
+import io.mcppack.keycloak.kit.Problem;
+import io.mcppack.keycloak.kit.setting.Setting;
 import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
-import io.mcppack.keycloak.staleclientreaper.rule.settings.Option;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,43 +15,37 @@ import org.keycloak.component.ComponentValidationException;
 
 /** Reads and writes the settings of a realm, which live in a component. */
 final class SettingsResource {
-    private final Desk desk;
+    private final ReaperRequest request;
 
-    SettingsResource(Desk desk) {
-        this.desk = desk;
+    SettingsResource(ReaperRequest request) {
+        this.request = request;
     }
 
     Map<String, Object> read() {
         ComponentModel component = component();
         Map<String, Object> settings = new LinkedHashMap<>();
-        for (Option option : ReaperOptions.all()) {
+        for (Setting<?> option : ReaperOptions.all()) {
             List<String> values =
-                    Objects.requireNonNullElse(component.getConfig().get(option.key()), option.standard());
+                    Objects.requireNonNullElse(component.getConfig().get(option.key()), option.defaults());
             settings.put(
                     option.key(),
-                    option.kind() == Option.Kind.LIST ? sorted(values) : values.isEmpty() ? "" : values.get(0));
+                    option.kind() == Setting.Kind.TEXTS ? sorted(values) : values.isEmpty() ? "" : values.get(0));
         }
         return settings;
     }
 
     /** Changes what is named; the rest stays. */
-    Map<String, Object> write(@Nullable Map<String, Object> settings) {
-        if (settings == null) {
-            throw Refusals.badRequest("The body must be a JSON object of settings. GET settings shows one.");
-        }
+    Map<String, Object> write(@Nullable String body) {
+        Map<String, @Nullable Object> settings = AdminRequest.body(
+                body, ReaperOptions.all().stream().map(Setting::key).toList());
         ComponentModel component = new ComponentModel(component());
-        settings.forEach((key, value) -> {
-            if (ReaperOptions.all().stream().noneMatch(option -> option.key().equals(key))) {
-                throw Refusals.badRequest("There is no such setting. GET settings lists them.");
-            }
-            component.getConfig().put(key, texts(value));
-        });
+        settings.forEach((key, value) -> component.getConfig().put(key, texts(value)));
         try {
-            desk.realm().updateComponent(component);
+            request.realm().updateComponent(component);
         } catch (ComponentValidationException e) {
-            throw Refusals.badRequest(e.getMessage());
+            throw Problem.badRequest(String.valueOf(e.getMessage()));
         }
-        desk.record(settings);
+        request.record(settings);
         return read();
     }
 
@@ -58,7 +54,7 @@ final class SettingsResource {
         return values.stream().sorted().toList();
     }
 
-    private static List<String> texts(Object value) {
+    private static List<String> texts(@Nullable Object value) {
         if (value instanceof List<?> values) {
             return values.stream().map(String::valueOf).toList();
         }
@@ -66,6 +62,6 @@ final class SettingsResource {
     }
 
     private ComponentModel component() {
-        return ReaperConfig.component(desk.realm()).orElseThrow(Refusals::switchedOff);
+        return ReaperConfig.component(request.realm()).orElseThrow(ReaperProblems::switchedOff);
     }
 }

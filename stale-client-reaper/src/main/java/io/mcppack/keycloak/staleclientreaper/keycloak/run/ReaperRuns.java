@@ -1,6 +1,5 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.SleepingClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
 import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
@@ -16,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -31,6 +31,17 @@ public final class ReaperRuns {
 
     /** One looks at the timetables, the others run; more realms than that wait for each other. */
     private static final int THREADS = 3;
+
+    /** The provider that owns the scheduler of this node: the factory of the component. */
+    public interface Owner {
+        ReaperRuns reaperRuns();
+    }
+
+    public static ReaperRuns of(KeycloakSession session) {
+        return ((Owner) session.getKeycloakSessionFactory()
+                        .getProviderFactory(UiPageProvider.class, ReaperConfig.PROVIDER_ID))
+                .reaperRuns();
+    }
 
     private final Transactions transactions;
     private final Duration flushInterval;

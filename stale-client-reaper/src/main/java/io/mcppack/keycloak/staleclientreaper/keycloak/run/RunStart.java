@@ -117,10 +117,9 @@ final class RunStart {
         }
         runs.prune(realm.getId(), now.minus(KEPT));
         runs.add(lease.get(), actual.dryRun(), actual.startedBy(), now);
-        if (!actual.dryRun() && new ReturnPolicy(session, realm).install()) {
-            LOG.infof(
-                    "Client policy %s of realm %s put back: without it no client could return",
-                    ReturnPolicy.NAME, realm.getName());
+        if (!actual.dryRun()) {
+            // Without it no client could return.
+            new ReturnPolicy(realm).install();
         }
         return Optional.of(new Begun(lease.get().runId(), run(lease.get(), realm.getName(), actual, settings)));
     }

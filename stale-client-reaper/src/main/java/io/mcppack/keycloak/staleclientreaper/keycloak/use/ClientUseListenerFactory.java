@@ -7,7 +7,6 @@ import io.mcppack.keycloak.staleclientreaper.rule.use.RecentLogins;
 import io.mcppack.keycloak.staleclientreaper.rule.use.UseLedger;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
@@ -29,11 +28,10 @@ public final class ClientUseListenerFactory implements EventListenerProviderFact
 
     private final RecentLogins recentLogins = new RecentLogins(System::nanoTime);
     private boolean metricsEnabled;
-    private ListenerConfig config = ListenerConfig.standard();
+    private ListenerConfig config = ListenerConfig.defaults();
     private UseLedger ledger = new UseLedger(config.ledgerSize(), Clock.systemUTC());
     private ReaperMeters meters = ReaperMeters.of(false);
     private @Nullable UseFlusher flusher;
-    private @Nullable ReaperRuns runs;
 
     @Override
     public String getId() {
@@ -76,25 +74,25 @@ public final class ClientUseListenerFactory implements EventListenerProviderFact
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(new RowCleanup());
-        runs = ReaperRuns.start(factory, recentLogins, config.flushInterval(), config.lookInterval(), meters);
-        if (metricsEnabled) {
-            runs.every(config.countInterval(), new ClientCountGauge(factory, meters)::take);
-        }
         flusher = UseFlusher.start(ledger, config.flushInterval(), factory, meters);
     }
 
-    /** The runs of this node, for the admin REST API. */
-    public static ReaperRuns runs(KeycloakSession session) {
-        ClientUseListenerFactory factory = (ClientUseListenerFactory)
-                session.getKeycloakSessionFactory().getProviderFactory(EventListenerProvider.class, ID);
-        return Objects.requireNonNull(factory.runs, "the server has not started yet");
+    /** The scheduler of this node, which slows down while this listener hears logins. */
+    public static ReaperRuns startRuns(KeycloakSessionFactory sessions) {
+        return ((ClientUseListenerFactory) sessions.getProviderFactory(EventListenerProvider.class, ID)).runs(sessions);
+    }
+
+    private ReaperRuns runs(KeycloakSessionFactory sessions) {
+        ReaperRuns runs =
+                ReaperRuns.start(sessions, recentLogins, config.flushInterval(), config.lookInterval(), meters);
+        if (metricsEnabled) {
+            runs.every(config.countInterval(), new ClientCountGauge(sessions, meters)::take);
+        }
+        return runs;
     }
 
     @Override
     public void close() {
-        if (runs != null) {
-            runs.stop();
-        }
         if (flusher != null) {
             flusher.stop();
         }

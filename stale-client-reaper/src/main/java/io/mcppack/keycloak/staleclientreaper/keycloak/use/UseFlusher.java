@@ -1,7 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.use;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.LastUses;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientTransitions;
 import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
 import io.mcppack.keycloak.staleclientreaper.keycloak.workflow.UsedClients;

@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.workflow;
 
+import io.mcppack.keycloak.staleclientreaper.keycloak.run.ReaperRuns;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.StaleClientSleep;
 import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
-import io.mcppack.keycloak.staleclientreaper.keycloak.use.ClientUseListenerFactory;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -25,9 +25,7 @@ final class SleepStep implements WorkflowStepProvider {
                 .orElseThrow(() -> new WorkflowInvalidStateException(
                         "Nobody could come back in this realm: create a component with the provider id"
                                 + " stale-client-reaper first."));
-        new StaleClientSleep(
-                        session, realm, ClientUseListenerFactory.runs(session).lifecycle(settings))
-                .sleep(context.getResourceId());
+        new StaleClientSleep(session, realm, ReaperRuns.of(session).lifecycle(settings)).sleep(context.getResourceId());
     }
 
     @Override

@@ -2,10 +2,9 @@ package io.mcppack.keycloak.staleclientreaper.keycloak.workflow;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.StaleClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.run.ReaperRuns;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.Survey;
 import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
-import io.mcppack.keycloak.staleclientreaper.keycloak.use.ClientUseListenerFactory;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
@@ -68,7 +67,7 @@ final class StaleCondition implements WorkflowConditionProvider {
     }
 
     private Lifecycle lifecycle(ReaperSettings settings) {
-        return ClientUseListenerFactory.runs(session).lifecycle(settings);
+        return ReaperRuns.of(session).lifecycle(settings);
     }
 
     private RealmModel realm() {

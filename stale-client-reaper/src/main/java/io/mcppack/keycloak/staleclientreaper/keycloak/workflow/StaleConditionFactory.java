@@ -1,7 +1,8 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.workflow;
 
-import io.mcppack.keycloak.staleclientreaper.rule.settings.DurationSetting;
+import io.mcppack.keycloak.kit.setting.Setting;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -13,8 +14,8 @@ import org.keycloak.models.workflow.WorkflowInvalidStateException;
 public final class StaleConditionFactory implements WorkflowConditionProviderFactory<WorkflowConditionProvider> {
     static final String ID = "mcp-client-stale";
 
-    private static final DurationSetting TERM =
-            new DurationSetting(ID, Duration.ofDays(90), Duration.ofSeconds(1), Duration.ofDays(3650));
+    private static final Setting<Duration> TERM =
+            Setting.duration(ID, Duration.ofDays(90), Duration.ofSeconds(1), Duration.ofDays(3650));
 
     @Override
     public String getId() {
@@ -29,7 +30,7 @@ public final class StaleConditionFactory implements WorkflowConditionProviderFac
                     session,
                     Optional.ofNullable(parameter)
                             .filter(text -> !text.isBlank())
-                            .map(TERM::read));
+                            .map(text -> TERM.read(List.of(text))));
         } catch (IllegalArgumentException e) {
             throw new WorkflowInvalidStateException(e.getMessage());
         }

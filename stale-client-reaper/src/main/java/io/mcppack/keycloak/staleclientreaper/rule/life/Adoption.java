@@ -22,12 +22,12 @@ public final class Adoption {
      *     administrator who asks for one
      * @param cacheExpiryAttribute whether Keycloak wrote when its metadata document has to be fetched again
      */
-    public record LiveSessions(String id, String clientId, boolean registrationToken, boolean cacheExpiryAttribute) {}
+    public record Facts(String id, String clientId, boolean registrationToken, boolean cacheExpiryAttribute) {}
 
     /** What the evidence is, in a code, and the origin if it suffices. */
     public record Finding(Optional<Origin> origin, String evidence) {}
 
-    public static Finding judge(LiveSessions client) {
+    public static Finding judge(Facts client) {
         if (BUILT_IN.contains(client.clientId()) || client.clientId().endsWith(REALM_CLIENT_SUFFIX)) {
             return new Finding(Optional.empty(), "built-in");
         }

@@ -22,7 +22,7 @@ final class AdoptionTest {
     })
     void adoptsOnlyWhatRegisteredItself(
             String id, String clientId, boolean token, boolean attribute, String origin, String evidence) {
-        Adoption.Finding finding = Adoption.judge(new Adoption.LiveSessions(id, clientId, token, attribute));
+        Adoption.Finding finding = Adoption.judge(new Adoption.Facts(id, clientId, token, attribute));
 
         assertThat(finding.origin().map(Origin::code).orElse("")).isEqualTo(origin);
         assertThat(finding.evidence()).isEqualTo(evidence);

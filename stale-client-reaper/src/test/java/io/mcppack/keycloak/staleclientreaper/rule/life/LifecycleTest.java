@@ -7,8 +7,8 @@ import io.mcppack.keycloak.staleclientreaper.rule.life.ClientFacts.Present;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ClientGlob;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperOptions;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
+import io.mcppack.keycloak.staleclientreaper.rule.settings.TermOptions;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.Terms;
-import io.mcppack.keycloak.staleclientreaper.rule.settings.TermsSetting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -351,11 +351,11 @@ final class LifecycleTest {
 
     private static Terms terms(String neverUsed, String idle, String age, String sleep, String keep) {
         return new Terms(
-                TermsSetting.NEVER_USED_FOR.read(neverUsed),
-                TermsSetting.IDLE_FOR.read(idle),
-                TermsSetting.ABSOLUTE_AGE.read(age),
-                TermsSetting.SLEEP_BEFORE_ARCHIVE.read(sleep),
-                TermsSetting.KEEP_ARCHIVE_FOR.read(keep));
+                TermOptions.NEVER_USED_FOR.read(List.of(neverUsed)),
+                TermOptions.IDLE_FOR.read(List.of(idle)),
+                TermOptions.ABSOLUTE_AGE.read(List.of(age)),
+                TermOptions.SLEEP_BEFORE_ARCHIVE.read(List.of(sleep)),
+                TermOptions.KEEP_ARCHIVE_FOR.read(List.of(keep)));
     }
 
     private static Present active(Duration age) {

@@ -34,7 +34,7 @@ final class ReaperOptionsTest {
                 .filter(option -> option.key().equals(key))
                 .findFirst()
                 .orElseThrow()
-                .standard());
+                .defaults());
 
         assertThat(spelled).isEqualTo(standard);
         assertThat(standard.terms().get(Origin.ANONYMOUS))

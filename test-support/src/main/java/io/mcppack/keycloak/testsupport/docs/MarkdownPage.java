@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.dcrpolicy;
+package io.mcppack.keycloak.testsupport.docs;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A page of the documentation with tables that are what the code says; {@code mvn test -Dupdate=true} writes them anew. */
+/** A page of the documentation whose tables are what the code says; {@code mvn test -Dupdate=true} writes them anew. */
 public final class MarkdownPage {
 
     /** The marker, the head of the table and the line below it. */

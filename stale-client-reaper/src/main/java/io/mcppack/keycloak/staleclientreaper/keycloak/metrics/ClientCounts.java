@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
+package io.mcppack.keycloak.staleclientreaper.keycloak.metrics;
 
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
-package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
+package io.mcppack.keycloak.staleclientreaper.keycloak.workflow;
 
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClientEntity;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import io.mcppack.keycloak.staleclientreaper.rule.life.ClientState;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Deadlines;

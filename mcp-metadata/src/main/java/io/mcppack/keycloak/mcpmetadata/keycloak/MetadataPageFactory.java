@@ -1,22 +1,21 @@
-package io.mcppack.keycloak.mcpmetadata.keycloak.settings;
+package io.mcppack.keycloak.mcpmetadata.keycloak;
 
+import io.mcppack.keycloak.kit.ModuleComponent;
+import io.mcppack.keycloak.kit.setting.Setting;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.ResourceUrlCache;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.ResourceUrlCacheEviction;
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
 import io.mcppack.keycloak.mcpmetadata.keycloak.token.EarlyCheckPolicy;
-import io.mcppack.keycloak.mcpmetadata.rule.settings.MetadataSettings;
-import java.util.Arrays;
+import io.mcppack.keycloak.mcpmetadata.rule.settings.MetadataOptions;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
-import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.services.ui.extend.UiPageProvider;
 import org.keycloak.services.ui.extend.UiPageProviderFactory;
 
 /**
@@ -25,19 +24,14 @@ import org.keycloak.services.ui.extend.UiPageProviderFactory;
  * <p>It is a page of the admin console where the feature declarative-ui is on; components of this kind can be stored,
  * exported and imported without the feature as well (Keycloak 26.7.3).
  */
-public final class MetadataPageFactory implements UiPageProviderFactory<ComponentModel> {
-
-    public static final String ID = "mcp-metadata";
-    static final String TYPE = UiPageProvider.class.getName();
-
+public final class MetadataPageFactory implements UiPageProviderFactory<ComponentModel>, ResourceUrlCache.Owner {
     private static final Logger LOG = Logger.getLogger(MetadataPageFactory.class);
 
-    private final ResourceUrlCache memory = new ResourceUrlCache(System::nanoTime);
+    private final ResourceUrlCache cache = new ResourceUrlCache(System::nanoTime);
 
-    /** What is remembered on this node, of all realms. */
-    public static ResourceUrlCache memory(KeycloakSession session) {
-        return ((MetadataPageFactory) session.getKeycloakSessionFactory().getProviderFactory(UiPageProvider.class, ID))
-                .memory;
+    @Override
+    public ResourceUrlCache resourceUrlCache() {
+        return cache;
     }
 
     @Override
@@ -47,29 +41,18 @@ public final class MetadataPageFactory implements UiPageProviderFactory<Componen
 
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
-        MetadataComponents.in(realm)
-                .filter(other -> !Objects.equals(other.getId(), model.getId()))
-                .findAny()
-                .ifPresent(other -> {
-                    throw new ComponentValidationException(
-                            "This realm has a component mcp-metadata already: change the settings of that one.");
-                });
-        try {
-            MetadataConfig.read(model);
-        } catch (IllegalArgumentException e) {
-            throw new ComponentValidationException(e.getMessage(), e);
-        }
+        MetadataComponent.validate(realm, model);
     }
 
     @Override
     public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
         new EarlyCheckPolicy(realm).install();
-        logSettings(realm, model);
+        logSettings(realm);
     }
 
     @Override
     public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel oldModel, ComponentModel newModel) {
-        logSettings(realm, newModel);
+        onCreate(session, realm, newModel);
     }
 
     @Override
@@ -83,14 +66,12 @@ public final class MetadataPageFactory implements UiPageProviderFactory<Componen
     public Map<String, Object> getTypeMetadata() {
         return Map.of(
                 "displayFields",
-                Arrays.stream(MetadataSetting.values())
-                        .map(MetadataSetting::key)
-                        .toList());
+                MetadataOptions.all().stream().map(Setting::key).toList());
     }
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return MetadataConfig.properties();
+        return MetadataOptions.all().stream().map(ModuleComponent::field).toList();
     }
 
     @Override
@@ -104,12 +85,10 @@ public final class MetadataPageFactory implements UiPageProviderFactory<Componen
     // A realm import writes components without telling their factories.
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        ResourceUrlCacheEviction.begin(factory, memory);
+        ResourceUrlCacheEviction.begin(factory, cache);
         factory.register(event -> {
             if (event instanceof RealmModel.RealmPostCreateEvent created
-                    && MetadataComponents.in(created.getCreatedRealm())
-                            .findAny()
-                            .isPresent()) {
+                    && MetadataComponent.settings(created.getCreatedRealm()).isPresent()) {
                 new EarlyCheckPolicy(created.getCreatedRealm()).install();
             }
         });
@@ -120,11 +99,12 @@ public final class MetadataPageFactory implements UiPageProviderFactory<Componen
 
     @Override
     public String getId() {
-        return ID;
+        return MetadataComponent.ID;
     }
 
-    private static void logSettings(RealmModel realm, ComponentModel model) {
-        MetadataSettings settings = MetadataConfig.read(model);
-        LOG.infof("Realm %s publishes MCP server metadata, max-age %s", realm.getName(), settings.maxAge());
+    private static void logSettings(RealmModel realm) {
+        MetadataComponent.settings(realm)
+                .ifPresent(settings -> LOG.infof(
+                        "Realm %s publishes MCP server metadata, max-age %s", realm.getName(), settings.maxAge()));
     }
 }

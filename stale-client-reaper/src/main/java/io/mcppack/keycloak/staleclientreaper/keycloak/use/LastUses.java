@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
+package io.mcppack.keycloak.staleclientreaper.keycloak.use;
 
 import io.mcppack.keycloak.staleclientreaper.rule.life.ClientState;
 import io.mcppack.keycloak.staleclientreaper.rule.use.ClientUse;

@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
+package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
 import io.mcppack.keycloak.staleclientreaper.rule.life.ClientState;
 import jakarta.persistence.EntityManager;

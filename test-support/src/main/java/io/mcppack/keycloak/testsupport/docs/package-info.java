@@ -1,0 +1,5 @@
+/** Holds the documentation to the code. */
+@NullMarked
+package io.mcppack.keycloak.testsupport.docs;
+
+import org.jspecify.annotations.NullMarked;
