@@ -5,40 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mcppack.keycloak.kit.setting.Setting;
 import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MeterName;
 import io.mcppack.keycloak.mcpmetadata.rule.settings.MetadataOptions;
+import io.mcppack.keycloak.testsupport.docs.MarkdownPage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The tables in docs/mcp-metadata.md are what the code does. */
+/** The tables in the documentation are what the code does. */
 final class DocumentationTest {
-
-    private static final Path PAGE = Path.of("..", "docs", "mcp-metadata.md");
+    private static final MarkdownPage PAGE = new MarkdownPage("mcp-metadata.md");
 
     @Test
     void listsEverySetting() throws IOException {
-        assertThat(tableAfter("<!-- settings:"))
-                .containsExactlyElementsOf(MetadataOptions.all().stream()
-                        .map(Setting::documentation)
-                        .toList());
+        List<String> rows =
+                MetadataOptions.all().stream().map(Setting::documentation).toList();
+        assertThat(PAGE.tableAfter("<!-- settings:", rows)).containsExactlyElementsOf(rows);
     }
 
     @Test
     void listsEveryMetric() throws IOException {
-        assertThat(tableAfter("<!-- metrics:"))
-                .containsExactlyElementsOf(Arrays.stream(MeterName.values())
-                        .map(MeterName::documentation)
-                        .toList());
-    }
-
-    /** The rows below the head of the table that follows the marker. */
-    private static List<String> tableAfter(String marker) throws IOException {
-        return Files.readAllLines(PAGE).stream()
-                .dropWhile(line -> !line.startsWith(marker))
-                .skip(3)
-                .takeWhile(line -> line.startsWith("|"))
-                .toList();
+        List<String> rows =
+                Stream.of(MeterName.values()).map(MeterName::documentation).toList();
+        assertThat(PAGE.tableAfter("<!-- metrics:", rows)).containsExactlyElementsOf(rows);
     }
 }
