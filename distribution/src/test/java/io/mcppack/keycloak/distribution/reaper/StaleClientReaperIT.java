@@ -221,7 +221,7 @@ final class StaleClientReaperIT {
         Answer answer = rows(realm, "?" + query);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text("errorMessage")).isEqualTo("max must be a whole number from 1 to 1000.");
+        assertThat(answer.text("error_description")).isEqualTo("max must be a whole number from 1 to 1000.");
     }
 
     @ParameterizedTest
@@ -230,7 +230,7 @@ final class StaleClientReaperIT {
         Answer answer = row(realm, id);
 
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.text("errorMessage")).contains("no dynamic client with this id");
+        assertThat(answer.text("error_description")).contains("no dynamic client with this id");
     }
 
     private static void switchOn(TestRealm realm) {

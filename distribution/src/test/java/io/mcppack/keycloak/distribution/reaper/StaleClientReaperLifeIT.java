@@ -649,7 +649,7 @@ final class StaleClientReaperLifeIT {
                 };
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.text("errorMessage")).contains(" must be ");
+        assertThat(answer.text("error_description")).contains(" must be ");
     }
 
     @Test
@@ -660,7 +660,7 @@ final class StaleClientReaperLifeIT {
         Answer unknown = realm.adminRest().put(REAPER + "/settings", "{\"idle\": \"1 day\"}");
 
         assertThat(bad.status()).isEqualTo(400);
-        assertThat(bad.text("errorMessage")).startsWith("idle-for must be off or a length of time");
+        assertThat(bad.text("error_description")).startsWith("idle-for must be off or a length of time");
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(realm.adminRest().get(REAPER + "/settings").text("idle-for")).isEqualTo("90 days");
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code MCP_DYNAMIC_CLIENT}; times are epoch milliseconds. */
 @Entity
 @Table(name = "MCP_DYNAMIC_CLIENT")
-class DynamicClientEntity {
+public class DynamicClientEntity {
     @Id
     @Column(name = "ID", length = 36)
     String id = "";

@@ -7,11 +7,11 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** The recorded clients of one realm by the {@code client_id} under which events know them. */
-public final class Acquaintances {
+public final class RecordedClients {
     private final EntityManager entities;
     private final String realmId;
 
-    public Acquaintances(KeycloakSession session, String realmId) {
+    public RecordedClients(KeycloakSession session, String realmId) {
         entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
         this.realmId = realmId;
     }

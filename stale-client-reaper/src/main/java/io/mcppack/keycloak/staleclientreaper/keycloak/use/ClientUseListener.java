@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.use;
 
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Acquaintances;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.RecordedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Stories;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientTransitions;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.LifecycleEvents;
@@ -130,7 +130,7 @@ final class ClientUseListener implements EventListenerProvider {
         if (event.getType() == EventType.CLIENT_UPDATE
                 && event.getClientId() != null
                 && ReaperConfig.component(realm).isPresent()) {
-            new Acquaintances(session, realm.getId()).recognise(event.getClientId(), software(event));
+            new RecordedClients(session, realm.getId()).recognise(event.getClientId(), software(event));
         }
     }
 

@@ -24,14 +24,14 @@ import org.keycloak.models.jpa.session.PersistentClientSessionEntity;
  * Which of Keycloak's clients are stale, as a part of somebody else's query. It leaves out all that a look at each would keep:
  * otherwise those would come again in every batch and stand in the way of the others.
  */
-public final class StaleClients {
+public final class StaleClientPredicate {
     private static final String ID = "id";
 
     private final CriteriaBuilder builder;
     private final CriteriaQuery<?> query;
     private final Root<?> client;
 
-    public StaleClients(CriteriaBuilder builder, CriteriaQuery<?> query, Root<?> client) {
+    public StaleClientPredicate(CriteriaBuilder builder, CriteriaQuery<?> query, Root<?> client) {
         this.builder = builder;
         this.query = query;
         this.client = client;

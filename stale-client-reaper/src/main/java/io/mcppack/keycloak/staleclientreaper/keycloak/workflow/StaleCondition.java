@@ -50,7 +50,7 @@ final class StaleCondition implements WorkflowConditionProvider {
     @Override
     public Predicate toPredicate(CriteriaBuilder builder, CriteriaQuery<String> query, Root<?> client) {
         return settings()
-                .map(settings -> new StaleClients(builder, query, client)
+                .map(settings -> new StaleClientPredicate(builder, query, client)
                         .predicate(
                                 lifecycle(settings).deadlines(DatabaseClock.now(session)), settings.protectedClients()))
                 .orElseGet(builder::disjunction);

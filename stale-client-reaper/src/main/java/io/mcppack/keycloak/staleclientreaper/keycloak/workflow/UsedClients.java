@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.workflow;
 
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Acquaintances;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.RecordedClients;
 import io.mcppack.keycloak.staleclientreaper.rule.use.ClientKey;
 import io.mcppack.keycloak.staleclientreaper.rule.use.ClientUse;
 import java.util.Collection;
@@ -55,7 +55,9 @@ public final class UsedClients {
             return;
         }
         session.getContext().setRealm(realm);
-        new Acquaintances(session, realmId).ids(clientIds).forEach(id -> sessions.publish(new ClientUsed(session, id)));
+        new RecordedClients(session, realmId)
+                .ids(clientIds)
+                .forEach(id -> sessions.publish(new ClientUsed(session, id)));
     }
 
     private static boolean isAsked(RealmModel realm) {
