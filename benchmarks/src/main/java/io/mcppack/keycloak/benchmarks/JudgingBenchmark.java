@@ -2,7 +2,6 @@ package io.mcppack.keycloak.benchmarks;
 
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.RedirectSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.limits.LimitSettings;
-import io.mcppack.keycloak.dcrpolicy.rule.registration.Circumstances;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.RegistrationReader;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.RegistrationRules;
@@ -42,7 +41,7 @@ public class JudgingBenchmark {
             WebOrigins.parse(List.of(WebOrigins.LOOPBACK)),
             new LimitSettings(10_000, 300, Set.of()));
 
-    private static final Circumstances CIRCUMSTANCES = new Circumstances(
+    private static final RegistrationRules.Circumstances CIRCUMSTANCES = new RegistrationRules.Circumstances(
             Set.of("Keycloak", "Admin", "Account", "Account Console", "Security Admin Console", "Admin CLI", "Broker"),
             Set.of("profile", "email", "offline_access", "mcp:tools"));
 

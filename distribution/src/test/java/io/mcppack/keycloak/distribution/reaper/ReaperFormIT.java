@@ -64,7 +64,7 @@ final class ReaperFormIT {
             browser.find(By.xpath("//*[normalize-space()='Use window']/following::button[1]"))
                     .click();
             browser.awaitText("How often the last use of a client is written to the database at most");
-            browser.awaitText("ISO-8601 like PT1H, or a whole number and a unit like 1 hour.");
+            browser.awaitText("such as 1 hour (ISO 8601 works too).");
         }
     }
 }

@@ -166,7 +166,7 @@ final class StaleClientReaperIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("errorMessage"))
-                .startsWith("use-window must be a length of time from 1 minute to 1 day:")
+                .startsWith("use-window must be a length of time from 1 minute to 1 day, such as 1 hour")
                 .doesNotContain(window);
     }
 
@@ -177,9 +177,9 @@ final class StaleClientReaperIT {
         Answer second = add(realm, Map.of());
 
         assertThat(second.status()).isEqualTo(400);
-        assertThat(second.text("errorMessage")).contains("already has a stale-client-reaper");
+        assertThat(second.text("errorMessage")).contains("already has a component stale-client-reaper");
         ComponentRepresentation first = component(realm);
-        assertThat(first.getConfig().getFirst("use-window")).isEqualTo("PT1H");
+        assertThat(first.getConfig().getFirst("use-window")).isEqualTo("1 hour");
         first.getConfig().putSingle("use-window", "2 hours");
         realm.admin().components().component(first.getId()).update(first);
         assertThat(component(realm).getConfig().getFirst("use-window")).isEqualTo("2 hours");

@@ -94,7 +94,7 @@ final class SimulationIT {
             {"registration": []}                                   | Send {"registration"
             {"registration": {}, "setings": {}}                    | Send {"registration"
             {"registration": {}, "settings": {"hosts": "a"}}       | is not a setting: write one of preset, clients
-            {"registration": {}, "settings": {"preset": "open"}}   | preset is mcp-safe or mcp-strict or custom
+            {"registration": {}, "settings": {"preset": "open"}}   | preset must be mcp-safe or mcp-strict or custom
             {"registration": {}, "settings": 1}                    | settings is an object
             {"registration": {}, "subType": "both"}                | subType is anonymous or authenticated
             """)

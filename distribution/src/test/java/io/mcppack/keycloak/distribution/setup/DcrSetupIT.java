@@ -175,7 +175,8 @@ final class DcrSetupIT {
                 "dcr-policy/setup             | null                              | one JSON object",
                 "dcr-policy/setup             | {                                 | one JSON object",
                 "dcr-policy/setup             | {} {}                             | one JSON object",
-                "dcr-policy/setup?dryRun=yes  | {}                                | dryRun is true or false",
+                "dcr-policy/setup?dryRun=yes  | {}                                | dryRun must be true or false",
+                "dcr-policy/setup?dryrun=true | {}                                | unknown parameter. This call takes dryRun",
                 "dcr-policy/setup/undo        | {\"theme\": true}                 | Undo has no choices"
             })
     void refusesWhatMeansNothing(String path, String body, String sentence, @Shared TestRealm realm) {

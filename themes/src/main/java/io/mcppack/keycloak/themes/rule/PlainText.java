@@ -9,9 +9,9 @@ package io.mcppack.keycloak.themes.rule;
 public final class PlainText {
 
     /** What Keycloak's column of names holds. */
-    static final int LONGEST = 255;
+    static final int MAX_LENGTH = 255;
 
-    private static final int MOST_MARKS_ON_A_LETTER = 3;
+    private static final int MAX_MARKS_ON_A_LETTER = 3;
     private static final int REPLACEMENT = 0xFFFD;
 
     private PlainText() {}
@@ -19,7 +19,7 @@ public final class PlainText {
     public static String of(String text) {
         StringBuilder plain = new StringBuilder();
         int marks = 0;
-        for (int point : text.codePoints().limit(LONGEST).toArray()) {
+        for (int point : text.codePoints().limit(MAX_LENGTH).toArray()) {
             int type = Character.getType(point);
             boolean mark = type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
             marks = mark ? marks + 1 : 0;
@@ -29,7 +29,7 @@ public final class PlainText {
                 }
             } else if (isHidden(point, type)) {
                 plain.appendCodePoint(REPLACEMENT);
-            } else if (marks <= MOST_MARKS_ON_A_LETTER) {
+            } else if (marks <= MAX_MARKS_ON_A_LETTER) {
                 plain.appendCodePoint(point);
             }
         }
@@ -40,7 +40,7 @@ public final class PlainText {
     static String ascii(String text) {
         StringBuilder ascii = new StringBuilder();
         text.codePoints()
-                .limit(LONGEST)
+                .limit(MAX_LENGTH)
                 .forEach(point -> ascii.append(
                         point > 0x20 && point < 0x7f ? Character.toString(point) : String.format("{U+%04X}", point)));
         return ascii.toString();

@@ -55,6 +55,6 @@ final class PlainTextTest {
 
     @Test
     void isNoLongerThanTheColumn() {
-        assertThat(PlainText.of("😀".repeat(300)).codePointCount(0, 510)).isEqualTo(PlainText.LONGEST);
+        assertThat(PlainText.of("😀".repeat(300)).codePointCount(0, 510)).isEqualTo(PlainText.MAX_LENGTH);
     }
 }

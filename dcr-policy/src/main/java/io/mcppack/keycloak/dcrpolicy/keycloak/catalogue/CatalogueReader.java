@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.mcppack.keycloak.dcrpolicy.keycloak.settings.StrictObject;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueEvidence;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownCallbacks;

@@ -21,7 +21,7 @@ public final class EventDetails {
     private static final String DROPPED = "mcp_dropped";
     private static final String IGNORED = "mcp_ignored";
 
-    private static final int MOST_NAMES = 20;
+    private static final int MAX_NAMES = 20;
 
     private EventDetails() {}
 
@@ -52,7 +52,7 @@ public final class EventDetails {
         return members.stream()
                 .filter(name -> name.matches("[A-Za-z0-9_#.-]{1,40}"))
                 .sorted()
-                .limit(MOST_NAMES)
+                .limit(MAX_NAMES)
                 .collect(Collectors.joining(" "));
     }
 

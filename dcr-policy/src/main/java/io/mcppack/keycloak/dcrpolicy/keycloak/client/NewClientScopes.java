@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
+import io.mcppack.keycloak.kit.SessionNote;
 import jakarta.persistence.EntityManager;
 import java.util.Map;
 import org.keycloak.models.ClientModel;
@@ -18,24 +19,22 @@ import org.keycloak.provider.ProviderEventListener;
  */
 public final class NewClientScopes implements ProviderEventListener {
 
-    private static final String PLAN = NewClientScopes.class.getName();
+    private static final SessionNote<Plan> PLAN = new SessionNote<>(NewClientScopes.class, Plan.class);
 
     private record Plan(Map<String, Boolean> scopes) {}
 
     /** Says which scopes the next client gets that this session makes: ids, and whether each is a default one. */
     public static void plan(KeycloakSession session, Map<String, Boolean> scopes) {
-        session.setAttribute(PLAN, new Plan(scopes));
+        PLAN.leave(session, new Plan(scopes));
     }
 
     @Override
     public void onEvent(ProviderEvent event) {
         if (event instanceof ClientModel.ClientCreationEvent created) {
             KeycloakSession session = created.getKeycloakSession();
-            Plan plan = session.getAttribute(PLAN, Plan.class);
-            if (plan != null) {
-                session.removeAttribute(PLAN);
-                carryOut(plan, session, created.getCreatedClient().getId());
-            }
+            PLAN.take(session)
+                    .ifPresent(plan ->
+                            carryOut(plan, session, created.getCreatedClient().getId()));
         }
     }
 

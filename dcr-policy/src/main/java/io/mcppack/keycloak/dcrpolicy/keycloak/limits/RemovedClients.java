@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.limits;
 
+import io.mcppack.keycloak.kit.SessionNote;
 import java.util.HashMap;
 import java.util.Map;
 import org.keycloak.models.AbstractKeycloakTransaction;
@@ -17,7 +18,7 @@ public final class RemovedClients implements ProviderEventListener {
         if (event instanceof ClientModel.ClientRemovedEvent removed) {
             ClientModel client = removed.getClient();
             if (client.getRegistrationToken() != null) {
-                Tally.of(removed.getKeycloakSession()).add(client.getRealm().getId());
+                Removals.of(removed.getKeycloakSession()).add(client.getRealm().getId());
             }
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             ClientCounter.database(removed.getKeycloakSession())
@@ -28,24 +29,23 @@ public final class RemovedClients implements ProviderEventListener {
     }
 
     /** What one transaction removes, written just before it is committed: a long one would hold up all registrations otherwise. */
-    private static final class Tally extends AbstractKeycloakTransaction {
+    private static final class Removals extends AbstractKeycloakTransaction {
+        private static final SessionNote<Removals> NOTE = new SessionNote<>(Removals.class, Removals.class);
 
         private final KeycloakSession session;
         private final Map<String, Long> removed = new HashMap<>();
 
-        private Tally(KeycloakSession session) {
+        private Removals(KeycloakSession session) {
             this.session = session;
         }
 
-        static Tally of(KeycloakSession session) {
-            Tally known = session.getAttribute(Tally.class.getName(), Tally.class);
-            if (known != null) {
-                return known;
-            }
-            Tally tally = new Tally(session);
-            session.setAttribute(Tally.class.getName(), tally);
-            session.getTransactionManager().enlistPrepare(tally);
-            return tally;
+        static Removals of(KeycloakSession session) {
+            return NOTE.find(session).orElseGet(() -> {
+                Removals removals = new Removals(session);
+                NOTE.leave(session, removals);
+                session.getTransactionManager().enlistPrepare(removals);
+                return removals;
+            });
         }
 
         void add(String realm) {

@@ -1,18 +1,18 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
-import io.mcppack.keycloak.dcrpolicy.keycloak.settings.PolicyOption;
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.PolicyOptions;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Registration;
+import io.mcppack.keycloak.kit.ModuleComponent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -21,6 +21,9 @@ import org.keycloak.services.clientregistration.policy.RegistrationAuth;
 
 /** Finds the policy of a realm. Components come from the realm cache, so asking costs no database access. */
 public final class Governance {
+
+    private static final ModuleComponent COMPONENT =
+            new ModuleComponent(ClientRegistrationPolicy.class.getName(), McpDcrPolicyConfig.PROVIDER_ID);
 
     private Governance() {}
 
@@ -64,16 +67,15 @@ public final class Governance {
      */
     public static PolicySettings draft(
             KeycloakSession session, RealmModel realm, RegistrationAuth caller, Map<String, List<String>> changes) {
-        MultivaluedHashMap<String, String> config = new MultivaluedHashMap<>();
-        component(realm, caller).map(ComponentModel::getConfig).ifPresent(config::putAll);
+        ComponentModel draft = component(realm, caller).map(ComponentModel::new).orElseGet(ComponentModel::new);
         changes.forEach((key, values) -> {
-            if (!PolicyOption.isKey(key)) {
+            if (!PolicyOptions.keys().contains(key)) {
                 throw new IllegalArgumentException(
-                        "\"" + key + "\" is not a setting: write one of " + PolicyOption.keys());
+                        "\"" + key + "\" is not a setting: write one of " + String.join(", ", PolicyOptions.keys()));
             }
-            config.put(key, values);
+            draft.getConfig().put(key, values);
         });
-        return new McpDcrPolicyConfig(catalogue(session), config).validate();
+        return new McpDcrPolicyConfig(catalogue(session), draft).validate();
     }
 
     private static McpDcrPolicyFactory factory(KeycloakSession session) {
@@ -88,7 +90,6 @@ public final class Governance {
     }
 
     private static Stream<ComponentModel> components(RealmModel realm) {
-        return realm.getComponentsStream(realm.getId(), ClientRegistrationPolicy.class.getName())
-                .filter(component -> McpDcrPolicyFactory.PROVIDER_ID.equals(component.getProviderId()));
+        return COMPONENT.in(realm);
     }
 }

@@ -28,7 +28,7 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
     private static final Logger LOG = Logger.getLogger(McpDcrPolicyFactory.class);
 
     /** Reading settings takes longer than judging by them, so they are kept as long as the component says the same. */
-    private static final int MOST_KEPT = 1_000;
+    private static final int MAX_KEPT = 1_000;
 
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
     private Catalogue catalogue = CatalogueReader.shipped();
@@ -69,7 +69,7 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
 
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
-        McpDcrPolicyConfig config = new McpDcrPolicyConfig(catalogue, model.getConfig());
+        McpDcrPolicyConfig config = new McpDcrPolicyConfig(catalogue, model);
         try {
             config.validate();
             config.complete();
@@ -87,10 +87,10 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
         if (known != null && known.config().equals(model.getConfig())) {
             return known.settings();
         }
-        if (kept.size() >= MOST_KEPT) {
+        if (kept.size() >= MAX_KEPT) {
             kept.clear();
         }
-        McpDcrPolicyConfig config = new McpDcrPolicyConfig(catalogue, model.getConfig());
+        McpDcrPolicyConfig config = new McpDcrPolicyConfig(catalogue, model);
         PolicySettings settings = config.read();
         if (!config.unknownClients().isEmpty()) {
             LOG.warnf(

@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.GovernedScopes;
-import io.mcppack.keycloak.dcrpolicy.rule.registration.Circumstances;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.RegistrationRules;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +25,14 @@ final class RealmCircumstances {
 
     private RealmCircumstances() {}
 
-    static Circumstances of(KeycloakSession session, PolicySettings settings, TakenNames taken) {
+    static RegistrationRules.Circumstances of(KeycloakSession session, PolicySettings settings, TakenNames taken) {
         RealmModel realm = session.getContext().getRealm();
         Set<String> names = new HashSet<>(KEYCLOAK_NAMES);
         names.addAll(settings.protectedNames());
         names.addAll(taken.of(session));
         add(names, realm.getName());
         add(names, realm.getDisplayName());
-        return new Circumstances(names, GovernedScopes.allowed(realm, settings.scopes()));
+        return new RegistrationRules.Circumstances(names, GovernedScopes.allowed(realm, settings.scopes()));
     }
 
     private static void add(Set<String> names, @Nullable String name) {

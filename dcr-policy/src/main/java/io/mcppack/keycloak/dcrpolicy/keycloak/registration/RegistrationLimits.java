@@ -26,7 +26,7 @@ final class RegistrationLimits {
     /** A realm that has room is not asked again at each registration: the place itself is taken under a lock. */
     private static final Duration UNTIL_NEXT_LOOK = Duration.ofMinutes(10);
 
-    private static final int MOST_REALMS = 1_000;
+    private static final int MAX_REALMS = 1_000;
 
     private final Clock clock;
     private final RequestCounter meter;
@@ -66,7 +66,7 @@ final class RegistrationLimits {
         if (!clientCounter(session).hasRoom(limits.clients())) {
             throw refused(session, event, Rule.TOO_MANY_CLIENTS, UNTIL_THERE_MAY_BE_ROOM);
         }
-        if (nextLook.size() >= MOST_REALMS) {
+        if (nextLook.size() >= MAX_REALMS) {
             nextLook.clear();
         }
         nextLook.put(realm, clock.instant().plus(UNTIL_NEXT_LOOK));

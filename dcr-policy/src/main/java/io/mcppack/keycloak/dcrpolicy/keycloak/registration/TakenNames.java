@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
+import io.mcppack.keycloak.kit.SessionNote;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,9 +23,9 @@ import org.keycloak.models.RealmModel;
 public final class TakenNames {
 
     private static final Duration KEPT_FOR = Duration.ofMinutes(1);
-    private static final String SELF_REGISTRATION = TakenNames.class.getName();
-    private static final int MOST_REALMS = 1_000;
-    private static final int MOST_CLIENTS = 500;
+    private static final SessionNote<Boolean> SELF_REGISTRATION = new SessionNote<>(TakenNames.class, Boolean.class);
+    private static final int MAX_REALMS = 1_000;
+    private static final int MAX_CLIENTS = 500;
 
     /** A client with a registration token or a web address for an id came by itself; all others were made by somebody. */
     private static final String MADE_BY_SOMEBODY = """
@@ -47,7 +48,7 @@ public final class TakenNames {
         if (known != null && clock.instant().isBefore(known.until())) {
             return known.names();
         }
-        if (answers.size() >= MOST_REALMS) {
+        if (answers.size() >= MAX_REALMS) {
             answers.clear();
         }
         Answer fresh = new Answer(ask(session, realm), clock.instant().plus(KEPT_FOR));
@@ -57,13 +58,13 @@ public final class TakenNames {
 
     /** Self-registrations change nothing here, and under a flood of them asking again each time is what must not happen. */
     void onClientChanged(KeycloakSession session, RealmModel realm) {
-        if (session.getAttribute(SELF_REGISTRATION) == null) {
+        if (SELF_REGISTRATION.find(session).isEmpty()) {
             answers.remove(realm.getId());
         }
     }
 
     public static void markSelfRegistration(KeycloakSession session) {
-        session.setAttribute(SELF_REGISTRATION, true);
+        SELF_REGISTRATION.leave(session, true);
     }
 
     private static Set<String> ask(KeycloakSession session, RealmModel realm) {
@@ -71,7 +72,7 @@ public final class TakenNames {
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
         List<Object[]> rows = database.createQuery(MADE_BY_SOMEBODY, Object[].class)
                 .setParameter("realm", realm.getId())
-                .setMaxResults(MOST_CLIENTS)
+                .setMaxResults(MAX_CLIENTS)
                 .getResultList();
         return rows.stream()
                 .flatMap(Arrays::stream)

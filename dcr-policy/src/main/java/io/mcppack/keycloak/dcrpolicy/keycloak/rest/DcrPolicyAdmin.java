@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.rest;
 
+import io.mcppack.keycloak.kit.AdminRequest;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -11,7 +12,7 @@ final class DcrPolicyAdmin implements AdminRealmResourceProvider {
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        return new DcrPolicyResource(session, realm, auth, adminEvent);
+        return new DcrPolicyResource(new AdminRequest(session, realm, auth, adminEvent));
     }
 
     @Override

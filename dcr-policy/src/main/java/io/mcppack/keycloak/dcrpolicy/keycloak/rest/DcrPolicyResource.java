@@ -7,7 +7,6 @@ import io.mcppack.keycloak.dcrpolicy.keycloak.setup.AdminEvents;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.RealmSetup;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.RealmSetupLock;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.SetupAnswer;
-import io.mcppack.keycloak.dcrpolicy.keycloak.setup.SetupRequest;
 import io.mcppack.keycloak.dcrpolicy.keycloak.simulate.Simulation;
 import io.mcppack.keycloak.dcrpolicy.keycloak.simulate.SimulationAnswer;
 import io.mcppack.keycloak.dcrpolicy.keycloak.simulate.SimulationRequest;
@@ -15,89 +14,85 @@ import io.mcppack.keycloak.dcrpolicy.rule.doctor.RealmDoctor;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupChoices;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupStep;
+import io.mcppack.keycloak.kit.AdminRequest;
+import io.mcppack.keycloak.kit.Problem;
+import io.mcppack.keycloak.kit.setting.Setting;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** Opens a realm for MCP clients, closes it again, and says what stands in their way. */
 @Produces(MediaType.APPLICATION_JSON)
 public class DcrPolicyResource {
 
-    private final KeycloakSession session;
-    private final RealmModel realm;
-    private final AdminPermissionEvaluator auth;
-    private final AdminEventBuilder adminEvent;
+    private static final Setting<Boolean> DRY_RUN = Setting.flag("dryRun", false);
 
-    DcrPolicyResource(
-            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        this.session = session;
-        this.realm = realm;
-        this.auth = auth;
-        this.adminEvent = adminEvent;
+    private final AdminRequest request;
+
+    DcrPolicyResource(AdminRequest request) {
+        this.request = request;
     }
 
     @POST
     @Path("setup")
-    public Response setUp(@QueryParam("dryRun") @Nullable String dryRun, @Nullable String body) {
-        auth.realm().requireManageRealm();
-        boolean dry = SetupRequest.flag("dryRun", dryRun);
-        SetupChoices choices = SetupRequest.choices(body);
+    public Response setUp(@Nullable String body) {
+        request.auth().realm().requireManageRealm();
+        boolean dry = request.query(DRY_RUN).get(DRY_RUN);
+        SetupChoices choices = AdminRequest.valid(() -> SetupChoices.read(AdminRequest.body(body)));
         return SetupAnswer.of(dry, dry ? here().planSetup(choices) : alone(setup -> setup.setUp(choices)));
     }
 
     @POST
     @Path("setup/undo")
-    public Response undo(@QueryParam("dryRun") @Nullable String dryRun, @Nullable String body) {
-        auth.realm().requireManageRealm();
-        boolean dry = SetupRequest.flag("dryRun", dryRun);
-        SetupRequest.requireNothing(body);
+    public Response undo(@Nullable String body) {
+        request.auth().realm().requireManageRealm();
+        boolean dry = request.query(DRY_RUN).get(DRY_RUN);
+        if (!AdminRequest.body(body).isEmpty()) {
+            throw Problem.badRequest("Undo has no choices: it takes back what set-up did. Send {} or nothing.");
+        }
         return SetupAnswer.of(dry, dry ? here().planUndo() : alone(RealmSetup::undo));
     }
 
     @POST
     @Path("simulate")
     public Response simulate(@Nullable String body) {
-        auth.realm().requireViewRealm();
+        request.auth().realm().requireViewRealm();
+        request.query();
         SimulationRequest question = SimulationRequest.read(body);
-        Simulation simulation = new Simulation(session, draft(question), question.registrar());
+        PolicySettings draft = AdminRequest.valid(
+                () -> Governance.draft(request.session(), request.realm(), question.caller(), question.settings()));
+        Simulation simulation = new Simulation(request.session(), draft, question.registrar());
         return SimulationAnswer.of(simulation.of(question.registration()));
     }
 
     @GET
     @Path("doctor")
     public Response doctor() {
-        auth.realm().requireViewRealm();
-        return DoctorAnswer.of(RealmDoctor.examine(new DoctorSurvey(session, realm).facts()));
-    }
-
-    private PolicySettings draft(SimulationRequest question) {
-        try {
-            return Governance.draft(session, realm, question.caller(), question.settings());
-        } catch (IllegalArgumentException e) {
-            throw SetupRequest.refused(e.getMessage());
-        }
+        request.auth().realm().requireViewRealm();
+        request.query();
+        return DoctorAnswer.of(RealmDoctor.examine(new DoctorSurvey(request.session(), request.realm()).facts()));
     }
 
     private RealmSetup here() {
-        return new RealmSetup(session, realm, new AdminEvents(session, adminEvent));
+        return new RealmSetup(
+                request.session(), request.realm(), new AdminEvents(request.session(), request.adminEvent()));
     }
 
     private List<SetupStep> alone(Function<RealmSetup, List<SetupStep>> task) {
+        RealmModel realm = request.realm();
         return RealmSetupLock.run(
-                session,
+                request.session(),
                 realm,
                 own -> task.apply(new RealmSetup(
-                        own, own.realms().getRealm(realm.getId()), new AdminEvents(own, adminEvent.clone(own)))));
+                        own,
+                        own.realms().getRealm(realm.getId()),
+                        new AdminEvents(own, request.adminEvent().clone(own)))));
     }
 }

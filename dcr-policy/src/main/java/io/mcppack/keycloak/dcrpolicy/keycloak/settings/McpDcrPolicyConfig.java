@@ -7,13 +7,14 @@ import io.mcppack.keycloak.dcrpolicy.rule.limits.LimitSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.limits.Network;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.WebOrigins;
+import io.mcppack.keycloak.kit.ModuleComponent;
+import io.mcppack.keycloak.kit.setting.Setting;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.keycloak.common.util.MultivaluedHashMap;
+import org.keycloak.component.ComponentModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** The settings of a component, as values that the rules take. */
@@ -23,22 +24,18 @@ public final class McpDcrPolicyConfig {
     public static final String PROVIDER_ID = "mcp-dcr-policy";
 
     private final Catalogue catalogue;
-    private final MultivaluedHashMap<String, String> config;
+    private final ComponentModel component;
+    private final Function<String, List<String>> values;
 
-    public McpDcrPolicyConfig(Catalogue catalogue, MultivaluedHashMap<String, String> config) {
+    public McpDcrPolicyConfig(Catalogue catalogue, ComponentModel component) {
         this.catalogue = catalogue;
-        this.config = config;
+        this.component = component;
+        this.values = ModuleComponent.values(component);
     }
 
     public static List<ProviderConfigProperty> properties(Catalogue catalogue) {
-        List<String> clients = Stream.concat(
-                        Stream.of(PolicyOption.NONE),
-                        catalogue.clients().stream()
-                                .filter(client -> !client.callbacks().isEmpty())
-                                .map(client -> client.id()))
-                .toList();
-        return Arrays.stream(PolicyOption.values())
-                .map(option -> option.property(clients))
+        return PolicyOptions.with(catalogue).stream()
+                .map(ModuleComponent::field)
                 .toList();
     }
 
@@ -51,20 +48,23 @@ public final class McpDcrPolicyConfig {
         RedirectChoices redirects = new RedirectChoices(
                 preset(),
                 clients(),
-                PolicyOption.REDIRECT_HOSTS.values(config),
-                PolicyOption.APP_REDIRECTS.values(config),
-                PolicyOption.REDIRECT_URIS.values(config),
-                Boolean.parseBoolean(PolicyOption.LOOPBACK_REDIRECTS.value(config)));
+                PolicyOptions.REDIRECT_HOSTS.read(values),
+                PolicyOptions.APP_REDIRECTS.read(values),
+                PolicyOptions.REDIRECT_URIS.read(values),
+                PolicyOptions.LOOPBACK_REDIRECTS.read(values));
         return new PolicySettings(
                 redirects.resolve(catalogue),
-                PolicyOption.EXTRA_GRANTS.value(config).equals("reject"),
-                Set.copyOf(PolicyOption.SCOPES.values(config)),
-                Set.copyOf(PolicyOption.PROTECTED_NAMES.values(config)),
-                WebOrigins.parse(PolicyOption.WEB_ORIGINS.values(config)),
+                PolicyOptions.EXTRA_GRANTS.read(values).equals("reject"),
+                Set.copyOf(PolicyOptions.SCOPES.read(values)),
+                Set.copyOf(PolicyOptions.PROTECTED_NAMES.read(values)),
+                WebOrigins.parse(PolicyOptions.WEB_ORIGINS.read(values)),
                 limits());
     }
 
-    /** Reads the settings as {@link #read}, and refuses clients that are not in the catalogue, which may have been replaced since. */
+    /**
+     * Reads the settings as {@link #read} does, and refuses clients that are not in the catalogue, which may have been replaced
+     * since.
+     */
     public PolicySettings validate() {
         PolicySettings settings = read();
         List<String> unknown = unknownClients();
@@ -81,28 +81,34 @@ public final class McpDcrPolicyConfig {
         return catalogue.unknownIn(clients());
     }
 
-    /** Writes out every default, so that the console, an export and a later version show what is in force. */
+    /** Writes out every default, so that the console, an export and a later version show what applies. */
     public void complete() {
-        for (PolicyOption option : PolicyOption.values()) {
-            List<String> values = option == PolicyOption.CLIENTS ? clients() : option.values(config);
-            config.put(option.key(), new ArrayList<>(option.written(values)));
+        List<String> clients = clients();
+        component
+                .getConfig()
+                .put(PolicyOptions.CLIENTS.key(), clients.isEmpty() ? List.of(PolicyOptions.NONE) : clients);
+        for (Setting<?> option : PolicyOptions.all()) {
+            List<String> texts = values.apply(option.key());
+            component.getConfig().put(option.key(), new ArrayList<>(texts.isEmpty() ? option.defaults() : texts));
         }
     }
 
     private Preset preset() {
-        return Preset.parse(PolicyOption.PRESET.value(config));
+        return Preset.parse(PolicyOptions.PRESET.read(values));
     }
 
+    /** Those of the catalogue, unless the preset uses none. */
     private List<String> clients() {
-        List<String> byDefault = preset() == Preset.CUSTOM ? List.of() : List.copyOf(catalogue.defaultSelection());
-        return PolicyOption.CLIENTS.values(config, byDefault);
+        return values.apply(PolicyOptions.CLIENTS.key()).isEmpty() && preset() != Preset.CUSTOM
+                ? List.copyOf(catalogue.defaultSelection())
+                : PolicyOptions.CLIENTS.read(values);
     }
 
     private LimitSettings limits() {
         return new LimitSettings(
-                Long.parseLong(PolicyOption.MAX_CLIENTS.value(config)),
-                Integer.parseInt(PolicyOption.REQUESTS_PER_HOUR.value(config)),
-                PolicyOption.UNLIMITED_NETWORKS.values(config).stream()
+                PolicyOptions.MAX_CLIENTS.read(values),
+                PolicyOptions.REQUESTS_PER_HOUR.read(values),
+                PolicyOptions.UNLIMITED_NETWORKS.read(values).stream()
                         .map(Network::parse)
                         .collect(Collectors.toSet()));
     }

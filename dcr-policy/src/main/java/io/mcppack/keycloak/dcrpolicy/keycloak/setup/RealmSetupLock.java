@@ -1,13 +1,12 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.setup;
 
-import jakarta.ws.rs.core.Response;
+import io.mcppack.keycloak.kit.Problem;
 import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.cluster.ExecutionResult;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionTaskWithResult;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.services.ErrorResponseException;
 
 /**
  * Lets one call at a time change a realm, in the whole cluster: nothing in Keycloak's tables keeps two calls from creating the
@@ -29,10 +28,8 @@ public final class RealmSetupLock {
                         () -> KeycloakModelUtils.runJobInTransactionWithResult(
                                 session.getKeycloakSessionFactory(), session.getContext(), task, "mcp-setup"));
         if (!result.isExecuted()) {
-            throw new ErrorResponseException(
-                    "conflict",
-                    "Another call is setting this realm up or undoing that: wait for its answer, then call again.",
-                    Response.Status.CONFLICT);
+            throw Problem.conflict(
+                    "Another call is setting this realm up or undoing that: wait for its answer, then call again.");
         }
         return result.getResult();
     }

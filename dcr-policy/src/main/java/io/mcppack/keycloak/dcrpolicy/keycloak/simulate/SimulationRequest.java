@@ -1,7 +1,8 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.simulate;
 
-import io.mcppack.keycloak.dcrpolicy.keycloak.setup.SetupRequest;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
+import io.mcppack.keycloak.kit.AdminRequest;
+import io.mcppack.keycloak.kit.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,13 +31,12 @@ public record SimulationRequest(
 
     /** Reads the body; what means nothing is refused with a sentence. */
     public static SimulationRequest read(@Nullable String body) {
-        Map<String, @Nullable Object> members = SetupRequest.members(body);
+        Map<String, @Nullable Object> members = AdminRequest.body(body);
         Set<String> unknown = new HashSet<>(members.keySet());
         unknown.removeAll(MEMBERS);
         if (!unknown.isEmpty() || !(members.get(REGISTRATION) instanceof Map<?, ?> registration)) {
-            throw SetupRequest.refused(
-                    "Send {\"registration\": {...}} with the JSON that a client would send, and if you"
-                            + " like \"settings\" with settings to try out and \"subType\": anonymous or authenticated.");
+            throw Problem.badRequest("Send {\"registration\": {...}} with the JSON that a client would send, and if you"
+                    + " like \"settings\" with settings to try out and \"subType\": anonymous or authenticated.");
         }
         return new SimulationRequest(
                 members(registration), settings(members.get(SETTINGS)), caller(members.get(SUB_TYPE)));
@@ -61,7 +61,7 @@ public record SimulationRequest(
             return Map.of();
         }
         if (!(value instanceof Map<?, ?> object)) {
-            throw SetupRequest.refused("settings is an object with settings of the policy, each a value or a list.");
+            throw Problem.badRequest("settings is an object with settings of the policy, each a value or a list.");
         }
         return object.entrySet().stream()
                 .collect(Collectors.toMap(entry -> String.valueOf(entry.getKey()), entry -> texts(entry.getValue())));
@@ -80,6 +80,6 @@ public record SimulationRequest(
         if (value.equals("authenticated")) {
             return RegistrationAuth.AUTHENTICATED;
         }
-        throw SetupRequest.refused("subType is anonymous or authenticated.");
+        throw Problem.badRequest("subType is anonymous or authenticated.");
     }
 }

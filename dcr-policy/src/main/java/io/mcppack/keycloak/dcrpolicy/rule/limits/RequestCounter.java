@@ -15,13 +15,13 @@ public final class RequestCounter {
     private static final long HOUR = Duration.ofHours(1).toMillis();
 
     /** A flood from more sources than these pushes out those that were silent longest. */
-    private static final int MOST_SOURCES = 50_000;
+    private static final int MAX_SOURCES = 50_000;
 
     private final Clock clock;
     private final Map<String, Tally> tallies = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Tally> eldest) {
-            return size() > MOST_SOURCES;
+            return size() > MAX_SOURCES;
         }
     };
 

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 public final class ClientDescription {
 
     /** What the column of Keycloak's table holds. */
-    private static final int LONGEST = 255;
+    private static final int MAX_LENGTH = 255;
 
-    private static final int MOST_DESTINATIONS = 3;
+    private static final int MAX_DESTINATIONS = 3;
 
     private ClientDescription() {}
 
@@ -38,7 +38,7 @@ public final class ClientDescription {
                 };
         String where = " Codes go to " + list(List.copyOf(destinations)) + ".";
         String whole = mark(registrar, match) + text + where;
-        return whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST);
+        return whole.length() <= MAX_LENGTH ? whole : whole.substring(0, MAX_LENGTH);
     }
 
     /** First, so that no list of hosts can push it out of the column. The same three marks as on the consent page. */
@@ -53,8 +53,8 @@ public final class ClientDescription {
     }
 
     private static String list(List<String> destinations) {
-        String named = destinations.stream().limit(MOST_DESTINATIONS).collect(Collectors.joining(", "));
-        int more = destinations.size() - MOST_DESTINATIONS;
+        String named = destinations.stream().limit(MAX_DESTINATIONS).collect(Collectors.joining(", "));
+        int more = destinations.size() - MAX_DESTINATIONS;
         return more > 0 ? named + " and " + more + " more" : named;
     }
 }

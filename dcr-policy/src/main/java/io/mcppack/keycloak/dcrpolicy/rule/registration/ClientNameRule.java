@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class ClientNameRule {
 
     /** In code points. Also keeps a name within the 255 UTF-16 units that the column of Keycloak's table holds. */
-    static final int LONGEST_NAME = 100;
+    static final int MAX_NAME_LENGTH = 100;
 
     private static final String MEMBER = "client_name";
 
@@ -37,7 +37,7 @@ final class ClientNameRule {
     }
 
     private Set<Rule> broken(String name) {
-        if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
+        if (name.codePointCount(0, name.length()) > MAX_NAME_LENGTH) {
             return Set.of(Rule.CLIENT_NAME_TOO_LONG);
         }
         if (name.codePoints().allMatch(each -> Character.isWhitespace(each) || Character.isSpaceChar(each))) {

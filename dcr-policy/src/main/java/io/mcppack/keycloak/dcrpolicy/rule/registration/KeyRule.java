@@ -13,7 +13,7 @@ import java.util.Set;
 /** Decides on the keys of a client that authenticates with them, and on the address where they lie. Nothing is fetched for it. */
 final class KeyRule {
 
-    private static final int MOST_KEYS = 10;
+    private static final int MAX_KEYS = 10;
     private static final String KEY_METHOD = "private_key_jwt";
 
     private KeyRule() {}
@@ -34,7 +34,7 @@ final class KeyRule {
         Set<Object> ids = new HashSet<>();
         boolean sound = asked.get().get("keys") instanceof List<?> list
                 && !list.isEmpty()
-                && list.size() <= MOST_KEYS
+                && list.size() <= MAX_KEYS
                 && list.stream().allMatch(key -> PublicKeyShape.of(key)
                         .filter(shape -> !shape.containsKey("kid") || ids.add(shape.get("kid")))
                         .map(keys::add)
@@ -59,7 +59,7 @@ final class KeyRule {
     }
 
     private static boolean mayHoldKeys(String text, Set<WebHost> hosts) {
-        return text.length() <= RedirectUriRule.LONGEST_URI
+        return text.length() <= RedirectUriRule.MAX_URI_LENGTH
                 && Encoding.isUriText(text)
                 && text.indexOf('#') < 0
                 && RedirectUri.parse(text)

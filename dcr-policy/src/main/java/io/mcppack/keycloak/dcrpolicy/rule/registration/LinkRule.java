@@ -31,7 +31,7 @@ final class LinkRule {
             Optional<RedirectUri> link = Encoding.isUriText(text) ? RedirectUri.parse(text) : Optional.empty();
             if (link.isEmpty() || !link.get().isWeb() || misleads(link.get(), text)) {
                 violations.add(Violation.of(Rule.LINK_NOT_A_WEB_ADDRESS, member));
-            } else if (text.length() <= RedirectUriRule.LONGEST_URI && isAtHome(link.get(), hosts)) {
+            } else if (text.length() <= RedirectUriRule.MAX_URI_LENGTH && isAtHome(link.get(), hosts)) {
                 granted.put(member, text);
             } else {
                 amendments.add(Amendment.dropped(member));

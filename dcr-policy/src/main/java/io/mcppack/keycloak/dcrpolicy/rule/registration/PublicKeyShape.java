@@ -20,8 +20,8 @@ final class PublicKeyShape {
     private static final Map<String, Integer> EC_BYTES = Map.of("P-256", 32, "P-384", 48, "P-521", 66);
     private static final Map<String, Integer> OKP_BYTES = Map.of("Ed25519", 32, "Ed448", 57);
     private static final int FEWEST_RSA_BYTES = 256;
-    private static final int MOST_RSA_BYTES = 1024;
-    private static final int MOST_EXPONENT_BYTES = 4;
+    private static final int MAX_RSA_BYTES = 1024;
+    private static final int MAX_EXPONENT_BYTES = 4;
 
     /** RFC 7518 section 6: the members of a private or symmetric key. */
     private static final Set<String> SECRET_MEMBERS = Set.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
@@ -53,8 +53,8 @@ final class PublicKeyShape {
 
     private boolean isRsa() {
         return hasOneOf("kty", Set.of("RSA"))
-                && hasNumber("n", FEWEST_RSA_BYTES, MOST_RSA_BYTES)
-                && hasNumber("e", 1, MOST_EXPONENT_BYTES);
+                && hasNumber("n", FEWEST_RSA_BYTES, MAX_RSA_BYTES)
+                && hasNumber("e", 1, MAX_EXPONENT_BYTES);
     }
 
     private boolean isEllipticCurve() {

@@ -20,10 +20,10 @@ import java.util.Set;
  */
 final class RedirectUriRule {
 
-    static final int MOST_URIS = 10;
+    static final int MAX_URIS = 10;
 
     /** What the column of Keycloak's table holds. */
-    static final int LONGEST_URI = 255;
+    static final int MAX_URI_LENGTH = 255;
 
     private static final String MEMBER = RegistrationReader.REDIRECT_URIS;
 
@@ -53,7 +53,7 @@ final class RedirectUriRule {
         if (uris.isEmpty()) {
             return List.of(Violation.of(Rule.REDIRECT_URIS_MISSING, MEMBER));
         }
-        if (uris.size() > MOST_URIS) {
+        if (uris.size() > MAX_URIS) {
             return List.of(Violation.of(Rule.REDIRECT_URIS_TOO_MANY, MEMBER));
         }
         List<Violation> violations = new ArrayList<>();
@@ -69,7 +69,7 @@ final class RedirectUriRule {
     }
 
     private Optional<Rule> firstBroken(String text) {
-        if (text.length() > LONGEST_URI) {
+        if (text.length() > MAX_URI_LENGTH) {
             return Optional.of(Rule.REDIRECT_URI_TOO_LONG);
         }
         if (text.indexOf('*') >= 0) {

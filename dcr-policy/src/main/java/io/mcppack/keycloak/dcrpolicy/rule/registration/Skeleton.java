@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class Skeleton {
 
     /** More than any character needs (a test tries them all); a bound nevertheless, as the text comes from anybody. */
-    private static final int MOST_ROUNDS = 8;
+    private static final int MAX_ROUNDS = 8;
 
     private Skeleton() {}
 
@@ -32,7 +32,7 @@ final class Skeleton {
 
     private static String settle(String text) {
         String current = text;
-        for (int round = 0; round < MOST_ROUNDS; round++) {
+        for (int round = 0; round < MAX_ROUNDS; round++) {
             String next = foldCase(Normalizer.normalize(Confusables.TABLE.replaceIn(current), Form.NFKD));
             if (next.equals(current)) {
                 break;

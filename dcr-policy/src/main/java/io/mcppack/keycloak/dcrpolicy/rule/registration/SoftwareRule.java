@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** Decides what is kept of a client's own words about itself. Printable ASCII is enough for identifiers and addresses. */
 final class SoftwareRule {
 
-    static final int LONGEST_TEXT = 255;
-    static final int MOST_CONTACTS = 10;
+    static final int MAX_TEXT_LENGTH = 255;
+    static final int MAX_CONTACTS = 10;
 
     private static final Pattern PLAIN = Pattern.compile("[!-~](?:[ -~]*[!-~])?");
     private static final Set<String> APPLICATION_TYPES = Set.of("web", "native");
@@ -28,7 +28,7 @@ final class SoftwareRule {
         List<String> contacts = asked.contacts().stream()
                 .filter(SoftwareRule::isPlain)
                 .filter(contact -> contact.indexOf(' ') < 0)
-                .limit(MOST_CONTACTS)
+                .limit(MAX_CONTACTS)
                 .toList();
         if (!contacts.equals(asked.contacts())) {
             amendments.add(Amendment.dropped(RegistrationReader.CONTACTS));
@@ -45,6 +45,6 @@ final class SoftwareRule {
     }
 
     private static boolean isPlain(String text) {
-        return text.length() <= LONGEST_TEXT && PLAIN.matcher(text).matches();
+        return text.length() <= MAX_TEXT_LENGTH && PLAIN.matcher(text).matches();
     }
 }

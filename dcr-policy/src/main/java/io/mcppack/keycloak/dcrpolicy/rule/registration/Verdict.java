@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 public sealed interface Verdict {
 
     /** More would help nobody and make a small request the cause of a large answer. */
-    int MOST_NAMED = 20;
+    int MAX_NAMED = 20;
 
     /** The registration may go on as what it is granted, which may be less than it asked for. */
     record Accepted(Registration granted, List<Amendment> amendments) implements Verdict {
@@ -42,10 +42,10 @@ public sealed interface Verdict {
         /** One sentence that names every member, index and rule. */
         public String sentence() {
             String named = violations.stream()
-                    .limit(MOST_NAMED)
+                    .limit(MAX_NAMED)
                     .map(Violation::sentence)
                     .collect(Collectors.joining("; "));
-            int more = violations.size() - MOST_NAMED;
+            int more = violations.size() - MAX_NAMED;
             return more > 0 ? named + "; and " + more + " more" : named;
         }
 

@@ -13,13 +13,13 @@ public record WebHost(String name, int port) {
     // A last label with a letter keeps out every spelling of an IPv4 address.
     private static final Pattern SHAPE =
             Pattern.compile("((?:" + LABEL + "\\.)*(?=[a-z0-9-]*[a-z])" + LABEL + ")(?::([1-9][0-9]{0,4}))?");
-    private static final int LONGEST_NAME = 253;
+    private static final int MAX_NAME_LENGTH = 253;
     private static final int HIGHEST_PORT = 65_535;
 
     public static WebHost parse(String text) {
         Matcher shape = SHAPE.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!shape.matches()
-                || shape.group(1).length() > LONGEST_NAME
+                || shape.group(1).length() > MAX_NAME_LENGTH
                 || shape.group(1).startsWith("0x")) {
             throw refused(text);
         }

@@ -3,6 +3,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Rule;
+import io.mcppack.keycloak.kit.setting.Setting;
 import io.mcppack.keycloak.testsupport.docs.MarkdownPage;
 import java.io.IOException;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ final class DocumentationTest {
     @Test
     void listsEverySettingWithItsDefaultAndHelpText() throws IOException {
         Properties words = Words.in("en");
-        List<String> rows = Arrays.stream(PolicyOption.values())
+        List<String> rows = PolicyOptions.all().stream()
                 .map(option -> "| `%s` | %s | %s |"
                         .formatted(option.key(), defaults(option), words.getProperty(option.help())))
                 .toList();
@@ -46,8 +47,8 @@ final class DocumentationTest {
         assertThat(PAGE.tableAfter("<!-- server options:", rows)).containsExactlyElementsOf(rows);
     }
 
-    private static String defaults(PolicyOption option) {
-        return option == PolicyOption.CLIENTS
+    private static String defaults(Setting<?> option) {
+        return option == PolicyOptions.CLIENTS
                 ? "those of the [catalogue](client-catalogue.md)"
                 : option.defaults().stream().map(DocumentationTest::code).collect(Collectors.joining(" "));
     }

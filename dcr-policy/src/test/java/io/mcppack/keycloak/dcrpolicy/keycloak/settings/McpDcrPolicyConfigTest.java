@@ -8,7 +8,6 @@ import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.WebHost;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.common.util.MultivaluedHashMap;
+import org.keycloak.component.ComponentModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 final class McpDcrPolicyConfigTest {
@@ -71,7 +71,7 @@ final class McpDcrPolicyConfigTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            preset              | open                     | preset is mcp-safe or mcp-strict or custom
+            preset              | open                     | preset must be mcp-safe or mcp-strict or custom.
             clients             | claude-desktop           | is not a client of the catalogue
             redirect-hosts      | https://claude.ai        | is not a host name
             redirect-uris       | https://claude.ai/*      | is not an https callback
@@ -82,15 +82,15 @@ final class McpDcrPolicyConfigTest {
             web-origins         | *                        | is not a web origin
             web-origins         | http://a.example         | is not a web origin
             web-origins         | https://a.example:443    | is not a web origin
-            max-clients         | 0                        | max-clients is a number from 1 to 10000000
-            max-clients         | many                     | max-clients is a number
-            requests-per-hour   | -1                       | requests-per-hour is a number
+            max-clients         | 0                        | max-clients must be a whole number from 1 to 10000000.
+            max-clients         | many                     | max-clients must be a whole number
+            requests-per-hour   | -1                       | requests-per-hour must be a whole number
             unlimited-networks  | 10.0.0.1/8               | the address has bits
             unlimited-networks  | example.org              | is not a network
-            loopback-redirects  | yes                      | loopback-redirects is true or false
-            scopes              | none, email              | scopes has "none" beside other entries
-            redirect-hosts      | corp.example, none       | redirect-hosts has "none" beside other entries
-            extra-grants        | allow                    | extra-grants is drop or reject
+            loopback-redirects  | yes                      | loopback-redirects must be true or false.
+            scopes              | none, email              | scopes must be a list, or none and nothing else.
+            redirect-hosts      | corp.example, none       | redirect-hosts must be a list, or none and nothing else.
+            extra-grants        | allow                    | extra-grants must be drop or reject.
             """)
     void refusesWhatMakesNoSense(String key, String value, String sentence) {
         assertThatIllegalArgumentException()
@@ -113,16 +113,14 @@ final class McpDcrPolicyConfigTest {
     @ParameterizedTest
     @ValueSource(strings = {"mcp-safe", "mcp-strict", "custom"})
     void writesOutWhatIsInForce(String preset) {
-        MultivaluedHashMap<String, String> config = config(Map.of("preset", List.of(preset)));
-        McpDcrPolicyConfig settings = new McpDcrPolicyConfig(CATALOGUE, config);
+        ComponentModel component = component(Map.of("preset", List.of(preset)));
+        MultivaluedHashMap<String, String> config = component.getConfig();
+        McpDcrPolicyConfig settings = new McpDcrPolicyConfig(CATALOGUE, component);
         PolicySettings before = settings.read();
 
         settings.complete();
 
-        assertThat(config.keySet())
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(PolicyOption.values())
-                        .map(PolicyOption::key)
-                        .toList());
+        assertThat(config.keySet()).containsExactlyInAnyOrderElementsOf(PolicyOptions.keys());
         assertThat(config).allSatisfy((key, values) -> {
             if (!EMPTY_BY_DEFAULT.contains(key)) {
                 assertThat(values).as(key).isNotEmpty();
@@ -157,16 +155,16 @@ final class McpDcrPolicyConfigTest {
     }
 
     private static PolicySettings validate(Map<String, List<String>> values) {
-        return new McpDcrPolicyConfig(CATALOGUE, config(values)).validate();
+        return new McpDcrPolicyConfig(CATALOGUE, component(values)).validate();
     }
 
     private static PolicySettings read(Map<String, List<String>> values) {
-        return new McpDcrPolicyConfig(CATALOGUE, config(values)).read();
+        return new McpDcrPolicyConfig(CATALOGUE, component(values)).read();
     }
 
-    private static MultivaluedHashMap<String, String> config(Map<String, List<String>> values) {
-        MultivaluedHashMap<String, String> config = new MultivaluedHashMap<>();
-        values.forEach(config::put);
-        return config;
+    private static ComponentModel component(Map<String, List<String>> values) {
+        ComponentModel component = new ComponentModel();
+        values.forEach(component.getConfig()::put);
+        return component;
     }
 }

@@ -89,7 +89,7 @@ final class RegistrationFuzzTest {
                     Set.of(),
                     WebOrigins.parse(List.of("loopback")),
                     new LimitSettings(10_000, 300, Set.of())),
-            new Circumstances(Set.of("Keycloak"), Set.of("profile")));
+            new RegistrationRules.Circumstances(Set.of("Keycloak"), Set.of("profile")));
 
     @Test
     void answersEveryBodyAndAcceptsOnlySafeOnes() {

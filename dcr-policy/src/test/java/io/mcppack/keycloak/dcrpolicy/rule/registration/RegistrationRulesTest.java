@@ -32,8 +32,8 @@ final class RegistrationRulesTest {
             Set.of(),
             WebOrigins.parse(List.of("loopback")),
             new LimitSettings(10_000, 300, Set.of()));
-    private static final Circumstances CIRCUMSTANCES =
-            new Circumstances(Set.of("Keycloak"), Set.of("profile", "mcp:tools"));
+    private static final RegistrationRules.Circumstances CIRCUMSTANCES =
+            new RegistrationRules.Circumstances(Set.of("Keycloak"), Set.of("profile", "mcp:tools"));
     private static final Map<String, Object> RSA =
             Map.of("keys", List.of(Map.of("kty", "RSA", "use", "sig", "n", "AQAB".repeat(86), "e", "AQAB")));
 

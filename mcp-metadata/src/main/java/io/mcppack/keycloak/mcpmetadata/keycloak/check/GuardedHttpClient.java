@@ -32,7 +32,7 @@ final class GuardedHttpClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration WHOLE = Duration.ofSeconds(6);
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
 
     private final boolean privateAddresses;
 
@@ -113,7 +113,7 @@ final class GuardedHttpClient {
         byte[] buffer = new byte[4096];
         InputStream in = socket.getInputStream();
         boolean enough = false;
-        while (!enough && bytes.size() < MOST_BYTES) {
+        while (!enough && bytes.size() < MAX_BYTES) {
             int count = read(socket, in, buffer, Duration.ofNanos(end - System.nanoTime()));
             bytes.write(buffer, 0, Math.max(count, 0));
             enough = count < 0 || (!wantsBody && HttpMessage.hasFields(bytes.toString(StandardCharsets.ISO_8859_1)));

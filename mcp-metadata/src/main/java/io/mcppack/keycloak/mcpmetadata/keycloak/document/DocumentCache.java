@@ -25,7 +25,7 @@ public final class DocumentCache {
 
     // So that nobody takes it for an access token of the realm (RFC 8725 section 3.11).
     private static final String TYPE = "protected-resource-metadata+jwt";
-    private static final int MOST_DOCUMENTS = 4096;
+    private static final int MAX_DOCUMENTS = 4096;
 
     private final Map<Plate, PublishedDocument> documents = new ConcurrentHashMap<>();
 
@@ -40,7 +40,7 @@ public final class DocumentCache {
         if (kept != null) {
             return kept;
         }
-        if (documents.size() >= MOST_DOCUMENTS) {
+        if (documents.size() >= MAX_DOCUMENTS) {
             documents.clear();
         }
         return documents.computeIfAbsent(plate, missing -> print(document.members(sign(session, document, algorithm))));

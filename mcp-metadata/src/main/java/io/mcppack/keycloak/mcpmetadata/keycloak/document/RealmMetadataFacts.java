@@ -26,8 +26,7 @@ final class RealmMetadataFacts {
     private RealmMetadataFacts() {}
 
     static AuthorizationServerFacts of(KeycloakSession session, RealmModel realm) {
-        List<McpServer> servers =
-                new PublishedServers(session, realm).ifAtMost(AuthorizationServerFacts.MOST_RESOURCES);
+        List<McpServer> servers = new PublishedServers(session, realm).ifAtMost(AuthorizationServerFacts.MAX_RESOURCES);
         SelfRegistration registration = new SelfRegistration(policies(realm));
         return new AuthorizationServerFacts(
                 registration.isOpen(),

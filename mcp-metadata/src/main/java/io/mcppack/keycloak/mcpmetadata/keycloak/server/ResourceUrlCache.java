@@ -20,7 +20,7 @@ import org.keycloak.services.ui.extend.UiPageProvider;
 public final class ResourceUrlCache {
 
     private static final long SPAN = Duration.ofSeconds(30).toNanos();
-    private static final int MOST_QUESTIONS = 4096;
+    private static final int MAX_QUESTIONS = 4096;
 
     private final Map<String, Map<String, Answer>> realms = new ConcurrentHashMap<>();
     private final LongSupplier nanos;
@@ -61,7 +61,7 @@ public final class ResourceUrlCache {
             answers.remove(question);
             return ids;
         }
-        if (answers.size() >= MOST_QUESTIONS) {
+        if (answers.size() >= MAX_QUESTIONS) {
             answers.clear();
         }
         answers.put(question, new Answer(ids, nanos.getAsLong()));

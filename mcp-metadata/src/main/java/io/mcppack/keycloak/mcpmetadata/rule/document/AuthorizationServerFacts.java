@@ -15,12 +15,12 @@ import java.util.Set;
 public record AuthorizationServerFacts(boolean open, boolean governed, Set<String> scopes, List<String> resources) {
 
     /** A longer list of resources is left out: every client of the realm loads it (RFC 9728 section 4 allows both). */
-    public static final int MOST_RESOURCES = 100;
+    public static final int MAX_RESOURCES = 100;
 
     private static final String NO_SECRET = "none";
 
     public AuthorizationServerFacts {
-        resources = resources.size() > MOST_RESOURCES ? List.of() : List.copyOf(resources);
+        resources = resources.size() > MAX_RESOURCES ? List.of() : List.copyOf(resources);
     }
 
     /** Public clients authenticate by no method, which RFC 7591 calls none; Keycloak 26.7 accepts but never lists it. */

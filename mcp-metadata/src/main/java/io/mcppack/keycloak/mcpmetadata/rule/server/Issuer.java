@@ -9,10 +9,10 @@ import java.net.URI;
  */
 public record Issuer(String spelling) {
 
-    static final int LONGEST = 255;
+    static final int MAX_LENGTH = 255;
 
     public Issuer {
-        URI uri = WebAddress.parse(spelling, LONGEST);
+        URI uri = WebAddress.parse(spelling, MAX_LENGTH);
         require(
                 uri.getRawQuery() == null && uri.getRawFragment() == null,
                 "must have neither a query nor a fragment (RFC 8414 section 2)");

@@ -8,11 +8,11 @@ import static io.mcppack.keycloak.mcpmetadata.rule.server.WebAddress.require;
 public record Label(String text) {
 
     /** The width of the columns that hold a client's name and a client scope's description. */
-    static final int LONGEST = 255;
+    static final int MAX_LENGTH = 255;
 
     public Label {
         require(!text.isBlank(), "must not be blank");
-        require(text.length() <= LONGEST, "must have at most " + LONGEST + " characters");
+        require(text.length() <= MAX_LENGTH, "must have at most " + MAX_LENGTH + " characters");
         require(
                 text.codePoints().noneMatch(Label::deceives),
                 "must not contain control, line break, zero-width or text direction characters");

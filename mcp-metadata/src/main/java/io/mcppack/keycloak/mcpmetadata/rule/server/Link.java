@@ -5,9 +5,9 @@ package io.mcppack.keycloak.mcpmetadata.rule.server;
  */
 public record Link(String spelling) {
 
-    static final int LONGEST = 2048;
+    static final int MAX_LENGTH = 2048;
 
     public Link {
-        WebAddress.parse(spelling, LONGEST);
+        WebAddress.parse(spelling, MAX_LENGTH);
     }
 }

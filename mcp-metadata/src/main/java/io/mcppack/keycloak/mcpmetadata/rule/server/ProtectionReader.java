@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class ProtectionReader {
 
-    private static final int MOST = 20;
+    private static final int MAX_ENTRIES = 20;
     private static final Set<String> BEARER_METHODS = Set.of("header", "body", "query");
     // Attributes keep lists separated by spaces.
     private static final Pattern DETAILS_TYPE = Pattern.compile("[\\x21-\\x7E]{1,255}");
@@ -20,18 +20,18 @@ final class ProtectionReader {
 
     static Protection read(MemberReader members) {
         return new Protection(
-                members.texts(ServerMember.BEARER_METHODS, MOST, ProtectionReader::bearerMethod),
+                members.texts(ServerMember.BEARER_METHODS, MAX_ENTRIES, ProtectionReader::bearerMethod),
                 members.flag(ServerMember.DPOP_REQUIRED).orElse(false),
                 algorithms(members, ServerMember.DPOP_ALGORITHMS),
                 members.flag(ServerMember.MTLS_REQUIRED).orElse(false),
                 algorithms(members, ServerMember.SIGNING_ALGORITHMS),
-                members.texts(ServerMember.DETAILS_TYPES, MOST, ProtectionReader::detailsType),
+                members.texts(ServerMember.DETAILS_TYPES, MAX_ENTRIES, ProtectionReader::detailsType),
                 members.text(ServerMember.JWKS_URI, Link::new),
-                members.texts(ServerMember.AUTHORIZATION_SERVERS, MOST, Issuer::new));
+                members.texts(ServerMember.AUTHORIZATION_SERVERS, MAX_ENTRIES, Issuer::new));
     }
 
     private static List<String> algorithms(MemberReader members, String member) {
-        return members.texts(member, MOST, SigningAlgorithm::new).stream()
+        return members.texts(member, MAX_ENTRIES, SigningAlgorithm::new).stream()
                 .map(SigningAlgorithm::name)
                 .toList();
     }

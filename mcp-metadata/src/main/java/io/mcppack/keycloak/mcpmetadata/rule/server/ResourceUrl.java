@@ -16,13 +16,13 @@ public record ResourceUrl(String spelling) {
     /** The path that RFC 9728 section 3.1 puts between the host and the path of a resource. */
     public static final String WELL_KNOWN = ".well-known/oauth-protected-resource";
 
-    static final int LONGEST = 255;
+    static final int MAX_LENGTH = 255;
 
     // A URL parser of a browser reads %2e as a dot, so an encoded dot segment is a dot segment too.
     private static final Pattern DOT_SEGMENT = Pattern.compile("(?i)/(\\.|%2e){1,2}(/|$)");
 
     public ResourceUrl {
-        URI uri = WebAddress.parse(spelling, LONGEST);
+        URI uri = WebAddress.parse(spelling, MAX_LENGTH);
         require(uri.getRawFragment() == null, "must not have a fragment, not even an empty one (RFC 9728 section 1.2)");
         require(uri.getRawQuery() == null, "must not have a query, not even an empty one");
         require(!DOT_SEGMENT.matcher(uri.getRawPath()).find(), "must not have . or .. as a path segment");

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public record ScopeName(String value) {
 
     /** The width of the column that holds a client scope's name. */
-    static final int LONGEST = 255;
+    static final int MAX_LENGTH = 255;
 
     private static final Pattern SCOPE_TOKEN = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
 
@@ -20,7 +20,7 @@ public record ScopeName(String value) {
 
     public ScopeName {
         require(!value.isEmpty(), "must not be empty");
-        require(value.length() <= LONGEST, "must have at most " + LONGEST + " characters");
+        require(value.length() <= MAX_LENGTH, "must have at most " + MAX_LENGTH + " characters");
         require(
                 SCOPE_TOKEN.matcher(value).matches(),
                 "may only contain visible ASCII characters other than \" and \\ (RFC 6749 section 3.3)");

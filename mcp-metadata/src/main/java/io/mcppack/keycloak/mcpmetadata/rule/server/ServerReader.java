@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerReader {
 
-    static final int MOST_SCOPES = 50;
+    static final int MAX_SCOPES = 50;
 
     private final List<InvalidMember> violations = new ArrayList<>();
     private final String id;
@@ -62,8 +62,8 @@ public final class ServerReader {
     }
 
     private List<McpScope> scopes(List<?> items) {
-        if (items.size() > MOST_SCOPES) {
-            violations.add(new InvalidMember(ServerMember.SCOPES, "must have at most " + MOST_SCOPES + " entries"));
+        if (items.size() > MAX_SCOPES) {
+            violations.add(new InvalidMember(ServerMember.SCOPES, "must have at most " + MAX_SCOPES + " entries"));
             return List.of();
         }
         List<McpScope> scopes = new ArrayList<>();

@@ -15,7 +15,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 /** Counts the clients of all realms with two statements, on a thread of the reaper: whoever reads the metrics waits for nothing. */
 public final class ClientCountGauge {
     private static final Logger LOG = Logger.getLogger(ClientCountGauge.class);
-    private static final int MOST_REALMS = 100;
+    private static final int MAX_REALMS = 100;
     private static final String OTHERS = "_other";
 
     private final KeycloakSessionFactory sessions;
@@ -42,7 +42,7 @@ public final class ClientCountGauge {
                 .entrySet()
                 .stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .limit(MOST_REALMS)
+                .limit(MAX_REALMS)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         Map<String, String> names = new HashMap<>();

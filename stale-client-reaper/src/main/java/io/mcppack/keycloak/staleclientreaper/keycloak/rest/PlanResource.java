@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 
@@ -128,7 +127,7 @@ final class PlanResource {
                 client.stateCode(),
                 client.registeredAt().toString(),
                 client.lastUsedAt().map(Instant::toString).orElse(null),
-                judged.verdict().getClass().getSimpleName().toLowerCase(Locale.ROOT),
+                judged.verdict().code(),
                 judged.verdict().reason().code());
     }
 

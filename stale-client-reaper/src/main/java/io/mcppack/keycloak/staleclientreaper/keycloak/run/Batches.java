@@ -19,7 +19,7 @@ import org.keycloak.models.RealmModel;
 /** Changes clients in small transactions, some at a time where nobody waits, with rests between them. */
 final class Batches {
     /** So many in a row are no fault of a client but of the database or of us. */
-    private static final int MOST_FAILURES = 20;
+    private static final int MAX_FAILURES = 20;
 
     private final Hold hold;
     private final Journal journal;
@@ -136,7 +136,7 @@ final class Batches {
         } else {
             journal.failed(failure);
             done.failed();
-            if (++failuresInARow >= MOST_FAILURES) {
+            if (++failuresInARow >= MAX_FAILURES) {
                 hold.end(RunStatus.FAILED);
             }
         }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Stops a run before it has changed anything, when what it plans looks like a mistake. */
 public final class Brake {
     /** A reaper that looks at a realm every minute has no such gap, unless the server was down or the clock leapt. */
-    static final Duration LONGEST_GAP = Duration.ofDays(30);
+    static final Duration MAX_GAP = Duration.ofDays(30);
 
     private final BrakeLimits limits;
 
@@ -29,7 +29,7 @@ public final class Brake {
             if (ClientClock.isAhead(last, clocks.database())) {
                 return Optional.of(BrakeReason.CLOCK_WENT_BACK);
             }
-            return Duration.between(last, clocks.database()).compareTo(LONGEST_GAP) > 0
+            return Duration.between(last, clocks.database()).compareTo(MAX_GAP) > 0
                     ? Optional.of(BrakeReason.CLOCK_LEAPT)
                     : Optional.empty();
         });

@@ -17,7 +17,7 @@ public final class Pace {
     /** What all hands take at once while nobody waits. */
     public static final int ROUND = HANDS * BATCH;
 
-    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+    private static final Duration MAX_REST = Duration.ofSeconds(5);
     /** Less than a login takes: one that meets a bite hardly feels it. */
     private static final Duration BITE = Duration.ofMillis(8);
     /** Of the time that a run works while nobody waits. */
@@ -28,7 +28,7 @@ public final class Pace {
     /** Compilers, collectors and caches double the time of a batch on a machine that has nothing else to do. */
     private static final long USUAL_TIMES = 2;
 
-    private static final long MOST_TIMES = 4;
+    private static final long MAX_TIMES = 4;
     /** The memory of a batch that was too fast to be true fades by this share with each one after it. */
     private static final int FADING = 100;
 
@@ -73,7 +73,7 @@ public final class Pace {
     }
 
     private static Duration shorter(Duration rest) {
-        return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
+        return rest.compareTo(MAX_REST) < 0 ? rest : MAX_REST;
     }
 
     /** By how much this batch was slower than the fastest; where nothing was changed there is nothing to compare. */
@@ -84,6 +84,6 @@ public final class Pace {
         long perClient = Math.max(1, took.toNanos() / changed);
         long best = Math.min(perClient, fastest.getOrDefault(deed, perClient));
         fastest.put(deed, best + best / FADING);
-        return Math.max(0, Math.min(MOST_TIMES, perClient / best - USUAL_TIMES));
+        return Math.max(0, Math.min(MAX_TIMES, perClient / best - USUAL_TIMES));
     }
 }

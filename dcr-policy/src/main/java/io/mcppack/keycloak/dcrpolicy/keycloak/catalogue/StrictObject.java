@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.dcrpolicy.keycloak.settings;
+package io.mcppack.keycloak.dcrpolicy.keycloak.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;

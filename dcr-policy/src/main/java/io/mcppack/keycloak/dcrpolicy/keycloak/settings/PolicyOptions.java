@@ -1,0 +1,104 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.settings;
+
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Preset;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.WebOrigins;
+import io.mcppack.keycloak.kit.setting.Setting;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The settings of the policy: their keys, kinds, defaults and bounds. Their labels and help texts stand, in English and in
+ * German, in {@code theme-resources/messages}, as those of Keycloak's own policies do.
+ */
+public final class PolicyOptions {
+    /** What a list with a default is set to when it shall be empty: Keycloak stores an empty list and an absent one alike. */
+    static final String NONE = "none";
+
+    static final Setting<String> PRESET = named(Setting.choice(
+            "preset", "mcp-safe", Stream.of(Preset.values()).map(Preset::code).toList()));
+    static final Setting<List<String>> CLIENTS = texts("clients");
+    static final Setting<Boolean> LOOPBACK_REDIRECTS = named(Setting.flag("loopback-redirects", true));
+    static final Setting<List<String>> REDIRECT_HOSTS = texts("redirect-hosts");
+    static final Setting<List<String>> APP_REDIRECTS = texts("app-redirects");
+    static final Setting<List<String>> REDIRECT_URIS = texts("redirect-uris");
+    static final Setting<List<String>> SCOPES = texts("scopes", "profile", "email", "offline_access");
+    static final Setting<List<String>> PROTECTED_NAMES = texts("protected-names");
+    static final Setting<String> EXTRA_GRANTS =
+            named(Setting.choice("extra-grants", "drop", List.of("drop", "reject")));
+    static final Setting<List<String>> WEB_ORIGINS = texts("web-origins", WebOrigins.LOOPBACK);
+    static final Setting<Integer> MAX_CLIENTS = named(Setting.number("max-clients", 10_000, 1, 10_000_000));
+    static final Setting<Integer> REQUESTS_PER_HOUR = named(Setting.number("requests-per-hour", 300, 1, 1_000_000));
+
+    /** This machine, where tests and side-cars run, and the network from which Claude registers for all its users. */
+    static final Setting<List<String>> UNLIMITED_NETWORKS =
+            texts("unlimited-networks", "127.0.0.0/8", "::1/128", "160.79.104.0/21");
+
+    private static final List<Setting<?>> ALL = List.of(
+            PRESET,
+            CLIENTS,
+            LOOPBACK_REDIRECTS,
+            REDIRECT_HOSTS,
+            APP_REDIRECTS,
+            REDIRECT_URIS,
+            SCOPES,
+            PROTECTED_NAMES,
+            EXTRA_GRANTS,
+            WEB_ORIGINS,
+            MAX_CLIENTS,
+            REQUESTS_PER_HOUR,
+            UNLIMITED_NETWORKS);
+
+    private PolicyOptions() {}
+
+    public static List<Setting<?>> all() {
+        return ALL;
+    }
+
+    public static List<String> keys() {
+        return ALL.stream().map(Setting::key).toList();
+    }
+
+    /** All of them as a form shows them, with the clients of the catalogue to choose from. */
+    static List<Setting<?>> with(Catalogue catalogue) {
+        List<String> clients = Stream.concat(
+                        Stream.of(NONE),
+                        catalogue.clients().stream()
+                                .filter(client -> !client.callbacks().isEmpty())
+                                .map(client -> client.id()))
+                .toList();
+        return ALL.stream()
+                .<Setting<?>>map(option -> option == CLIENTS ? choices(CLIENTS, clients) : option)
+                .toList();
+    }
+
+    private static <T> Setting<T> choices(Setting<T> list, List<String> choices) {
+        return new Setting<>(
+                list.key(),
+                Setting.Kind.CHOICES,
+                list.defaults(),
+                choices,
+                list.expectation(),
+                list.reader(),
+                list.label(),
+                list.help());
+    }
+
+    private static Setting<List<String>> texts(String key, String... defaults) {
+        return named(Setting.list(key, List.of(defaults), "a list, or none and nothing else", PolicyOptions::listed));
+    }
+
+    private static Optional<List<String>> listed(List<String> texts) {
+        List<String> values = texts.stream().map(String::strip).distinct().toList();
+        if (values.contains(NONE)) {
+            return values.size() == 1 ? Optional.of(List.of()) : Optional.empty();
+        }
+        return Optional.of(values);
+    }
+
+    private static <T> Setting<T> named(Setting<T> option) {
+        String words = McpDcrPolicyConfig.PROVIDER_ID + "." + option.key();
+        return option.labelled(words + ".label", words + ".tooltip");
+    }
+}
