@@ -10,7 +10,10 @@ import java.util.function.Consumer;
 import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
-/** The two realms that are compared: stock policies, opened no further than needed, and what set-up makes of a fresh realm. */
+/**
+ * The two realms that are compared: stock policies, opened no further than needed, and what set-up makes of a fresh
+ * realm.
+ */
 record BenchmarkRealms(TestRealm stock, TestRealm governed) implements AutoCloseable {
 
     private static final String MANY = "1000000";

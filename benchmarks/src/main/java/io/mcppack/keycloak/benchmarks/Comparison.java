@@ -51,7 +51,10 @@ final class Comparison {
         return samples;
     }
 
-    /** In turn, so that whatever the machine does beside hits all alike; the order changes, so that nobody always comes second. */
+    /**
+     * In turn, so that whatever the machine does beside hits all alike; the order changes, so that nobody always comes
+     * second.
+     */
     private void inTurn(int count) {
         for (int i = 0; i < count; i++) {
             for (int place = 0; place < contenders.size(); place++) {

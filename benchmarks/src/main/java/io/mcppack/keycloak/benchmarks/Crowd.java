@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Many clients that are like one that has really registered, copied row by row inside the database: registering a hundred thousand
- * takes longer than everything that is measured with them.
+ * Many clients that are like one that has really registered, copied row by row inside the database: registering a
+ * hundred thousand takes longer than everything that is measured with them.
  */
 final class Crowd implements AutoCloseable {
 

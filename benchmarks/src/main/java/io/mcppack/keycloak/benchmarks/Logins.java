@@ -7,7 +7,10 @@ import io.mcppack.keycloak.testsupport.Http;
 import io.mcppack.keycloak.testsupport.TestRealm;
 import java.util.Map;
 
-/** A user with a session who sends one client after the other through the code flow: one request for the code, one for the tokens. */
+/**
+ * A user with a session who sends one client after the other through the code flow: one request for the code, one for
+ * the tokens.
+ */
 final class Logins {
 
     private static final String USER = "alice";

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What the documents of MCP servers cost beside Keycloak's own openid-configuration, and what tokens for them cost, with one server
- * and with very many.
+ * What the documents of MCP servers cost beside Keycloak's own openid-configuration, and what tokens for them cost,
+ * with one server and with very many.
  */
 public final class MetadataBenchmark {
 
@@ -19,7 +19,10 @@ public final class MetadataBenchmark {
 
     private MetadataBenchmark() {}
 
-    /** The realms go with their database: Keycloak 26.7 cannot delete one with so many clients within a transaction's time. */
+    /**
+     * The realms go with their database: Keycloak 26.7 cannot delete one with so many clients within a transaction's
+     * time.
+     */
     public static void main(String[] arguments) {
         try (OwnServer keycloak = OwnServer.start(ServerOptions.fromSystemProperties(), System.out::println);
                 Crowd crowd = Crowd.in(keycloak.server().databasePort().orElseThrow())) {

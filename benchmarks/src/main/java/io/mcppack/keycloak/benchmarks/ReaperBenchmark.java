@@ -14,7 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** What the reaper costs in a realm with very many clients: plan, lists, runs, and logins during a run. It asserts nothing. */
+/**
+ * What the reaper costs in a realm with very many clients: plan, lists, runs, and logins during a run. It asserts
+ * nothing.
+ */
 public final class ReaperBenchmark {
 
     private static final int CLIENTS = Integer.getInteger("benchmark.clients", 100_000);
@@ -39,7 +42,10 @@ public final class ReaperBenchmark {
         logins = Logins.in(realm);
     }
 
-    /** The realm goes with its database: Keycloak 26.7 cannot delete one with so many clients within a transaction's time. */
+    /**
+     * The realm goes with its database: Keycloak 26.7 cannot delete one with so many clients within a transaction's
+     * time.
+     */
     public static void main(String[] arguments) {
         try (OwnServer keycloak = OwnServer.start(ServerOptions.fromSystemProperties(), System.out::println);
                 Crowd crowd = Crowd.in(keycloak.server().databasePort().orElseThrow())) {

@@ -9,7 +9,9 @@ import java.net.URI;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** One realm and one registration that is sent to it again and again. What it leaves behind is deleted after each round. */
+/**
+ * One realm and one registration that is sent to it again and again. What it leaves behind is deleted after each round.
+ */
 final class Registrations {
 
     /** What Claude Code sends. */

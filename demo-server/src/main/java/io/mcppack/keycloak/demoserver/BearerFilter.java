@@ -10,7 +10,10 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lets a request through with a token that is good for it; otherwise the answer says what to get and where (RFC 6750, RFC 9728). */
+/**
+ * Lets a request through with a token that is good for it; otherwise the answer says what to get and where (RFC 6750,
+ * RFC 9728).
+ */
 final class BearerFilter extends HttpFilter {
 
     /** The request attribute under which a tool finds out who calls. */

@@ -22,7 +22,9 @@ import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/** The tools over streamable HTTP, behind the filter that asks for a token, and the document that says where to get one. */
+/**
+ * The tools over streamable HTTP, behind the filter that asks for a token, and the document that says where to get one.
+ */
 public final class DemoServer implements AutoCloseable {
 
     private final Server http;

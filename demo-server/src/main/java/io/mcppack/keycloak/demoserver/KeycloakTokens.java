@@ -21,7 +21,9 @@ public final class KeycloakTokens implements TokenVerifier {
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
-    /** Fetches the realm's keys when they are needed first, and anew when they are old or a token names an unknown one. */
+    /**
+     * Fetches the realm's keys when they are needed first, and anew when they are old or a token names an unknown one.
+     */
     public KeycloakTokens(Protection protection) {
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt")));

@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes the demo realm by the requests that an administrator would send: a realm import, the set-up, and one MCP server. */
+/**
+ * Makes the demo realm by the requests that an administrator would send: a realm import, the set-up, and one MCP
+ * server.
+ */
 final class DemoRealm {
 
     private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");

@@ -6,7 +6,10 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What docs/deploy.md promises to those who update one node after the other: the version before goes on with newer tables. */
+/**
+ * What docs/deploy.md promises to those who update one node after the other: the version before goes on with newer
+ * tables.
+ */
 final class SchemaGrowthTest {
 
     @ParameterizedTest

@@ -9,7 +9,9 @@ final class Journey {
 
     private Journey() {}
 
-    /** 401, metadata, registration, login, consent, token, tool; an expired token, refresh, tool. The id of the client. */
+    /**
+     * 401, metadata, registration, login, consent, token, tool; an expired token, refresh, tool. The id of the client.
+     */
     static String toARefreshedCall(RealClient client, Scene scene, Trace trace) {
         assertThat(client.call("echo", "one")).isEqualTo("one");
         String realm = scene.issuer().getPath();

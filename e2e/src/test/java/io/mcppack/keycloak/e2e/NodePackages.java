@@ -11,7 +11,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.opentest4j.AssertionFailedError;
 
-/** The clients that package-lock.json names, installed once by npm from the registry that this machine has configured. */
+/**
+ * The clients that package-lock.json names, installed once by npm from the registry that this machine has configured.
+ */
 final class NodePackages {
 
     private static final Path CLIENTS = Path.of(requireNonNull(System.getProperty("clients.directory")));

@@ -26,7 +26,10 @@ final class Person {
         this.name = name;
     }
 
-    /** Opens the address that a client has asked for; the result is where the browser is sent at the end, back at the client. */
+    /**
+     * Opens the address that a client has asked for; the result is where the browser is sent at the end, back at the
+     * client.
+     */
     URI signIn(URI authorization) {
         URI page = authorization;
         Answer answer = open(page);

@@ -23,7 +23,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
-/** A running client. Whoever waits for it waits for a line or its end, for a bounded time, and reads on failure what it said. */
+/**
+ * A running client. Whoever waits for it waits for a line or its end, for a bounded time, and reads on failure what it
+ * said.
+ */
 final class Program implements AutoCloseable {
 
     private static final Pattern AUTHORIZATION = Pattern.compile("https?://\\S+/protocol/openid-connect/auth\\?\\S+");

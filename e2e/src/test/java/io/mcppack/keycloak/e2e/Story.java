@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.keycloak.representations.idm.EventRepresentation;
 
-/** What a client sent and what Keycloak made of it, as one text; printed at the end with {@code -Dclients.trace=true}. */
+/**
+ * What a client sent and what Keycloak made of it, as one text; printed at the end with {@code -Dclients.trace=true}.
+ */
 final class Story implements AutoCloseable {
 
     private record Line(long at, String text) {}

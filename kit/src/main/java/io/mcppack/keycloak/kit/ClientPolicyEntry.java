@@ -18,8 +18,9 @@ import org.keycloak.models.RealmModel;
 /**
  * A client profile with one executor, and the client policy of the same name that applies it to every client.
  *
- * <p>An administrator's additions stay: conditions, further executors, the order. They are edited where Keycloak 26.7 keeps
- * them: its own update checks all other entries too, and refuses as long as one of those names a missing provider.
+ * <p>An administrator's additions stay: conditions, further executors, the order. They are edited where Keycloak 26.7
+ * keeps them: its own update checks all other entries too, and refuses as long as one of those names a missing
+ * provider.
  */
 public record ClientPolicyEntry(String name, String description, String executor, boolean beforeOthers) {
     private static final JsonMapper JSON = new JsonMapper();

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One user's way through the authorization code flow with PKCE (RFC 7636), without a browser: sign in, consent, take the code,
- * redeem it. Keeps the cookies, so a second authorization finds the session of the first.
+ * One user's way through the authorization code flow with PKCE (RFC 7636), without a browser: sign in, consent, take
+ * the code, redeem it. Keeps the cookies, so a second authorization finds the session of the first.
  */
 public final class CodeFlow {
 

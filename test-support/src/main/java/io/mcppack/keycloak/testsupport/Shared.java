@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a {@link TestRealm} that all invocations of a parameterised test use one after the other, because none leaves anything behind
- * that another one minds. Making a realm takes longer than most tests.
+ * Marks a {@link TestRealm} that all invocations of a parameterised test use one after the other, because none leaves
+ * anything behind that another one minds. Making a realm takes longer than most tests.
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
-/** The page of the module in the admin console, which Keycloak shows with an experimental feature, and so on a server of its own. */
+/**
+ * The page of the module in the admin console, which Keycloak shows with an experimental feature, and so on a server of
+ * its own.
+ */
 @Tag("lifecycle")
 final class McpMetadataFormIT {
 

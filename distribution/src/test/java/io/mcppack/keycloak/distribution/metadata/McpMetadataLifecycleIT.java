@@ -21,8 +21,8 @@ import org.keycloak.representations.idm.ComponentRepresentation;
 import org.opentest4j.TestAbortedException;
 
 /**
- * MCP servers on two nodes, and what is left of them when the JAR goes. Servers of its own, so it runs only where the tag
- * {@code lifecycle} is asked for; see CONTRIBUTING.md.
+ * MCP servers on two nodes, and what is left of them when the JAR goes. Servers of its own, so it runs only where the
+ * tag {@code lifecycle} is asked for; see CONTRIBUTING.md.
  */
 @Tag("lifecycle")
 final class McpMetadataLifecycleIT {

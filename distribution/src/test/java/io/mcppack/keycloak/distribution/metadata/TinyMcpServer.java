@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A resource server on a port of its own that is published in the realm, and accepts what the realm signed for it alone.
+ * A resource server on a port of its own that is published in the realm, and accepts what the realm signed for it
+ * alone.
  */
 public final class TinyMcpServer implements AutoCloseable {
 

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 @KeycloakTest
 final class ServerStartIT {
 
-    /** Keycloak gives these with or without the pack, the first one for every provider of an internal SPI; see README. */
+    /**
+     * Keycloak gives these with or without the pack, the first one for every provider of an internal SPI; see README.
+     */
     private static final List<String> STOCK_WARNINGS =
             List.of("KC-SERVICES0047", "Deprecated features", "[org.jgroups.");
 

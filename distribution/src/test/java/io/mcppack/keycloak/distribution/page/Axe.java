@@ -26,7 +26,8 @@ public final class Axe {
     public static String check() {
         return """
                 const done = arguments[arguments.length - 1];
-                // Without preload: it would read all of PatternFly's style sheet again, for a rule about turning phones.
+                // Without preload: it would read all of PatternFly's style sheet again, for a rule about turning
+                // phones.
                 axe.run(document, {resultTypes: ['violations'], preload: false}).then(
                     result => done(result.violations
                         .filter(violation => ['serious', 'critical'].includes(violation.impact))

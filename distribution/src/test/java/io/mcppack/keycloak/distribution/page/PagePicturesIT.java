@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.openqa.selenium.By;
 
-/** Every page of the theme as real registrations fill it: checked by axe-core and photographed, in light, in dark and on a phone. */
+/**
+ * Every page of the theme as real registrations fill it: checked by axe-core and photographed, in light, in dark and on
+ * a phone.
+ */
 @KeycloakTest
 @Tag("thorough")
 final class PagePicturesIT {

@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
-/** A realm in which the reaper is on, with terms of a second and the brake out of the way, and what its tests do to it. */
+/**
+ * A realm in which the reaper is on, with terms of a second and the brake out of the way, and what its tests do to it.
+ */
 public final class ReapedRealm {
 
     static final String CALLBACK = "http://127.0.0.1/callback";
@@ -46,7 +48,10 @@ public final class ReapedRealm {
         return new ReapedRealm(realm, realm.adminRest());
     }
 
-    /** A server of their own for tests that do it harm, on a PostgreSQL that outlives it. All of them share one built Keycloak. */
+    /**
+     * A server of their own for tests that do it harm, on a PostgreSQL that outlives it. All of them share one built
+     * Keycloak.
+     */
     static OwnServer server(int nodes, String... options) {
         ServerOptions chosen = ServerOptions.fromSystemProperties();
         if (chosen.mode() == ServerOptions.Mode.CONTAINER) {
@@ -188,7 +193,10 @@ public final class ReapedRealm {
                                 && !record.path("status").asText().equals("running"));
     }
 
-    /** As {@link #run} where others run too, or after an outage: a dead connection of the pool fails whoever uses it first. */
+    /**
+     * As {@link #run} where others run too, or after an outage: a dead connection of the pool fails whoever uses it
+     * first.
+     */
     JsonNode runWhenPossible() {
         return awaitRun("/runs?dryRun=false&brake=off");
     }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
 /**
- * The page of the reaper in the admin console, which Keycloak shows with an experimental feature, and so on a server of its own. That
- * server has no workflows either: the JAR has to load without them.
+ * The page of the reaper in the admin console, which Keycloak shows with an experimental feature, and so on a server of
+ * its own. That server has no workflows either: the JAR has to load without them.
  */
 @Tag("lifecycle")
 final class ReaperFormIT {

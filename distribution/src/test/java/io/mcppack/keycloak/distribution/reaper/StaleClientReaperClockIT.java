@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Clocks that are wrong. The database is started again with another one by libfaketime; a node has the right one all the time,
- * which is wrong by as much for a database that has not.
+ * Clocks that are wrong. The database is started again with another one by libfaketime; a node has the right one all
+ * the time, which is wrong by as much for a database that has not.
  */
 @Tag("lifecycle")
 final class StaleClientReaperClockIT {

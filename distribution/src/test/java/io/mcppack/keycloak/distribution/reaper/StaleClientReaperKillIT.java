@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A node is killed in the middle of runs, at random points: five times, or {@code -Dmcp.kills}, from {@code -Dmcp.seed}. What
- * the tables hold afterwards is read past Keycloak.
+ * A node is killed in the middle of runs, at random points: five times, or {@code -Dmcp.kills}, from {@code
+ * -Dmcp.seed}. What the tables hold afterwards is read past Keycloak.
  */
 @Tag("lifecycle")
 final class StaleClientReaperKillIT {

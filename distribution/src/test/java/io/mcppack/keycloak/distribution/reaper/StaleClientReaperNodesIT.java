@@ -225,8 +225,8 @@ final class StaleClientReaperNodesIT {
     }
 
     /**
-     * The fewest of several logins. The first fills Keycloak's caches, and one more may have to: a user who is read while the
-     * other node is still being told that he has changed, by his consent, is not kept.
+     * The fewest of several logins. The first fills Keycloak's caches, and one more may have to: a user who is read
+     * while the other node is still being told that he has changed, by his consent, is not kept.
      */
     private static List<String> statementsWithFullCaches(ReapedRealm realm, String id) {
         return Stream.generate(() -> statementsOfALogin(realm, id))
@@ -251,7 +251,9 @@ final class StaleClientReaperNodesIT {
                 .toList();
     }
 
-    /** Clients are due now that were used by nobody, as far as anybody knows whose memory is ten minutes old at most. */
+    /**
+     * Clients are due now that were used by nobody, as far as anybody knows whose memory is ten minutes old at most.
+     */
     private static void anHourPasses(ReapedRealm realm, int due) {
         long hour = Duration.ofHours(1).toMillis();
         sql.change(

@@ -17,8 +17,8 @@ import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 
 /**
- * Who is kept, however a client lives. Everything that is not kept is put to sleep after a second, so that a sign of life that
- * is overlooked fails the test.
+ * Who is kept, however a client lives. Everything that is not kept is put to sleep after a second, so that a sign of
+ * life that is overlooked fails the test.
  */
 @KeycloakTest
 @Tag("thorough")

@@ -28,13 +28,16 @@ import org.keycloak.representations.idm.ComponentRepresentation;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Whatever addresses a registration is full of, the server asks its network for none of them. An agent inside the server's process sees
- * every look-up, connection and datagram; that it would see one is shown by a stock realm, which follows the same words.
+ * Whatever addresses a registration is full of, the server asks its network for none of them. An agent inside the
+ * server's process sees every look-up, connection and datagram; that it would see one is shown by a stock realm, which
+ * follows the same words.
  */
 @KeycloakTest
 final class NoEgressIT {
 
-    /** Nobody has a name below example (RFC 2606). Listed in the policy, so that what is on it gets as far as it can. */
+    /**
+     * Nobody has a name below example (RFC 2606). Listed in the policy, so that what is on it gets as far as it can.
+     */
     private static final String LISTED = "listed.canary.example";
 
     private static final int TOKENS = 100;

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The registrations that MCP clients really send get in after set-up, and hosts that nobody can know by being listed. */
+/**
+ * The registrations that MCP clients really send get in after set-up, and hosts that nobody can know by being listed.
+ */
 @KeycloakTest
 final class RealClientsIT {
 

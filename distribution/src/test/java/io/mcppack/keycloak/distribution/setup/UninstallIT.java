@@ -20,8 +20,8 @@ import org.keycloak.representations.idm.ClientRepresentation;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The way out, in the order of the documentation: undo, stop, take the JARs away, build, start. A server of its own, started twice, so
- * it runs only where the tag {@code lifecycle} is asked for; see CONTRIBUTING.md.
+ * The way out, in the order of the documentation: undo, stop, take the JARs away, build, start. A server of its own,
+ * started twice, so it runs only where the tag {@code lifecycle} is asked for; see CONTRIBUTING.md.
  */
 @Tag("lifecycle")
 final class UninstallIT {

@@ -18,7 +18,10 @@ import org.openqa.selenium.WebElement;
  */
 public record AdminConsole(Chromium browser, TestRealm realm, String type, String provider) {
 
-    /** What a server is started with that shows settings pages: Keycloak has them as an experimental feature. All tests share one build. */
+    /**
+     * What a server is started with that shows settings pages: Keycloak has them as an experimental feature. All tests
+     * share one build.
+     */
     public static ServerOptions withSettingsPages(String what) {
         ServerOptions options = ServerOptions.fromSystemProperties();
         if (options.mode() == ServerOptions.Mode.CONTAINER) {

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /**
- * Tokens for MCP servers that only a server with options of its own can issue: after the user's consent on another device
- * (CIBA), and bound to a certificate, which a proxy hands on here (RFC 9440).
+ * Tokens for MCP servers that only a server with options of its own can issue: after the user's consent on another
+ * device (CIBA), and bound to a certificate, which a proxy hands on here (RFC 9440).
  */
 @Tag("lifecycle")
 final class McpTokenOptionsIT {

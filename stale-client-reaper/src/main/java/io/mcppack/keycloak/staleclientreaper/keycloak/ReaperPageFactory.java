@@ -41,7 +41,10 @@ public final class ReaperPageFactory implements UiPageProviderFactory<UiPageProv
         return Objects.requireNonNull(runs, "the server has not started yet");
     }
 
-    /** At shutdown Keycloak 26.7 closes dependants first: a run ends while the database and the listener are still there. */
+    /**
+     * At shutdown Keycloak 26.7 closes dependants first: a run ends while the database and the listener are still
+     * there.
+     */
     @Override
     public Set<Class<? extends Provider>> dependsOn() {
         return Set.of(JpaConnectionProvider.class, UserSessionProvider.class, EventListenerProvider.class);
@@ -101,7 +104,9 @@ public final class ReaperPageFactory implements UiPageProviderFactory<UiPageProv
     @Override
     public void init(Config.Scope config) {}
 
-    /** A realm import writes components without telling their factories, so the way back is installed here for those. */
+    /**
+     * A realm import writes components without telling their factories, so the way back is installed here for those.
+     */
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(event -> {

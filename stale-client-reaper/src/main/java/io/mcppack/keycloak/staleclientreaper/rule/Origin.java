@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Who brought a client into the realm. It is decided from what Keycloak itself verified or wrote, never from a member of
- * the registration.
+ * Who brought a client into the realm. It is decided from what Keycloak itself verified or wrote, never from a member
+ * of the registration.
  */
 public enum Origin {
     /** Dynamic client registration without a token (RFC 7591 section 3, open registration). */

@@ -3,7 +3,10 @@ package io.mcppack.keycloak.testsupport.egress;
 import java.net.InetAddress;
 import net.bytebuddy.asm.Advice;
 
-/** What is put at the beginning of the JDK's methods; Byte Buddy copies the bodies, so they name nothing but the recorder. */
+/**
+ * What is put at the beginning of the JDK's methods; Byte Buddy copies the bodies, so they name nothing but the
+ * recorder.
+ */
 final class EgressAdvice {
 
     private EgressAdvice() {}

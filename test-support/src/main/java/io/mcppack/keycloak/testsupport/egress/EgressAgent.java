@@ -99,7 +99,10 @@ public final class EgressAgent {
         return Advice.to(advice).on(methods);
     }
 
-    /** Does one thing of each kind, all on the loopback interface, so that the watcher can tell whether nothing slips through. */
+    /**
+     * Does one thing of each kind, all on the loopback interface, so that the watcher can tell whether nothing slips
+     * through.
+     */
     private static void probe() throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         InetAddress.getAllByName("localhost");

@@ -13,8 +13,8 @@ import java.util.jar.Manifest;
 import net.bytebuddy.ByteBuddy;
 
 /**
- * The agent as the JVM wants it, made of the classes at hand: one JAR with what decides what is watched, one for the boot class loader, and
- * Byte Buddy beside them.
+ * The agent as the JVM wants it, made of the classes at hand: one JAR with what decides what is watched, one for the
+ * boot class loader, and Byte Buddy beside them.
  */
 record EgressAgentJar(Path agent, Path boot) {
 

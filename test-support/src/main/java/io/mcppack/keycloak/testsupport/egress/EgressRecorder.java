@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down what the watched methods were called with. It is public and alone in a JAR because the boot class loader must find it: the
- * methods that call it are the JDK's own.
+ * Writes down what the watched methods were called with. It is public and alone in a JAR because the boot class loader
+ * must find it: the methods that call it are the JDK's own.
  */
 public final class EgressRecorder {
 

@@ -42,7 +42,9 @@ final class Installation {
         return node == 1 ? home : home.resolveSibling(home.getFileName() + "-node" + node);
     }
 
-    /** What {@link #prepare} put into {@code providers/} goes; nobody finds this installation as a finished one again. */
+    /**
+     * What {@link #prepare} put into {@code providers/} goes; nobody finds this installation as a finished one again.
+     */
     void removePack(ServerOptions options) {
         try {
             Files.deleteIfExists(home.resolve(DONE));

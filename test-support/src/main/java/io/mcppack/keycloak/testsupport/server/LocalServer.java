@@ -53,7 +53,10 @@ public final class LocalServer implements KeycloakServer {
         }
     }
 
-    /** Takes the pack out of a single node as an operator would: stop, remove the JARs, build, start. Data and address stay. */
+    /**
+     * Takes the pack out of a single node as an operator would: stop, remove the JARs, build, start. Data and address
+     * stay.
+     */
     public void restartWithoutPack() {
         if (options.nodes() > 1) {
             throw new IllegalStateException("the other nodes have providers of their own");

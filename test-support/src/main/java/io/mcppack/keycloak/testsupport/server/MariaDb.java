@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A MariaDB from Maven, on a free port, with an empty database. Its clock is set to a time zone that nobody else here has:
- * MariaDB hands out its local time, and a test where all clocks show UTC would not find who takes it for something else.
+ * A MariaDB from Maven, on a free port, with an empty database. Its clock is set to a time zone that nobody else here
+ * has: MariaDB hands out its local time, and a test where all clocks show UTC would not find who takes it for something
+ * else.
  */
 final class MariaDb implements Database {
 

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which Keycloak to start. Every choice is a system property, so that {@code mvn verify -Dkeycloak.…} reaches it; the table is in
- * CONTRIBUTING.md.
+ * Which Keycloak to start. Every choice is a system property, so that {@code mvn verify -Dkeycloak.…} reaches it; the
+ * table is in CONTRIBUTING.md.
  *
  * @param distribution the zip of {@code keycloak-quarkus-dist}
  * @param providers the directory whose JARs go into {@code providers/}, all of them and nothing else

@@ -1,5 +1,6 @@
 /**
- * A real Keycloak as a process or a container: unpack, install the pack, build, start, watch, stop. Knows no test framework.
+ * A real Keycloak as a process or a container: unpack, install the pack, build, start, watch, stop. Knows no test
+ * framework.
  */
 @NullMarked
 package io.mcppack.keycloak.testsupport.server;

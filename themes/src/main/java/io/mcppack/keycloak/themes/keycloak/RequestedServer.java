@@ -9,8 +9,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The MCP server that a request asks for by {@code resource} (RFC 8707). Only servers of this realm have a name here; what else a
- * client writes into that parameter is not repeated to the user.
+ * The MCP server that a request asks for by {@code resource} (RFC 8707). Only servers of this realm have a name here;
+ * what else a client writes into that parameter is not repeated to the user.
  */
 final class RequestedServer {
 

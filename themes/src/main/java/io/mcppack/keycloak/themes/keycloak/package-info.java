@@ -1,4 +1,6 @@
-/** Gives the pages of the theme what Keycloak's own page model lacks: the redirect URI and the resource of this request. */
+/**
+ * Gives the pages of the theme what Keycloak's own page model lacks: the redirect URI and the resource of this request.
+ */
 @NullMarked
 package io.mcppack.keycloak.themes.keycloak;
 

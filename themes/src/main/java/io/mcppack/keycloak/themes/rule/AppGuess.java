@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which app somebody probably came from, by the redirect URI of a request that was refused. It only chooses which advice is open
- * already: the address is unchecked, so nothing else may depend on it.
+ * Which app somebody probably came from, by the redirect URI of a request that was refused. It only chooses which
+ * advice is open already: the address is unchecked, so nothing else may depend on it.
  */
 public final class AppGuess {
 

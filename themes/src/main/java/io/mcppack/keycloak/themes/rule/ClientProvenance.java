@@ -5,8 +5,8 @@ import java.util.Set;
 /**
  * The origin of a client, as the server recorded it.
  *
- * @param governed whether the realm has the registration policy: only then registrants cannot have written the other values
- *     themselves
+ * @param governed whether the realm has the registration policy: only then registrants cannot have written the other
+ *     values themselves
  * @param registeredBy attribute {@code mcp.registered-by}, empty if the client came before the pack
  * @param canUpdateItself whether somebody holds a registration access token for it: then name and addresses are not an
  *     administrator's word
@@ -34,8 +34,9 @@ public record ClientProvenance(
     }
 
     /**
-     * The mark for one request. Verified are only codes that go to a web address: any program may listen on the user's own computer,
-     * or claim a scheme. And only to a host of the verified registration, because administrators may add addresses later.
+     * The mark for one request. Verified are only codes that go to a web address: any program may listen on the user's
+     * own computer, or claim a scheme. And only to a host of the verified registration, because administrators may add
+     * addresses later.
      */
     public Mark mark(Destination destination) {
         if (!isSelfRegistered()) {

@@ -69,7 +69,9 @@ public record Destination(Kind kind, String text, String host) {
         return new Destination(Kind.ODD, PlainText.ascii(redirectUri), "");
     }
 
-    /** Whether the host has letters of other scripts, in the spelling of RFC 3492, which look like what they are not. */
+    /**
+     * Whether the host has letters of other scripts, in the spelling of RFC 3492, which look like what they are not.
+     */
     public boolean hasForeignLetters() {
         return host.startsWith("xn--") || host.contains(".xn--");
     }

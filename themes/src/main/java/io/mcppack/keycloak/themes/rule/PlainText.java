@@ -3,8 +3,8 @@ package io.mcppack.keycloak.themes.rule;
 /**
  * Text of a stranger as a page may show it: one line of visible characters, in which nothing hides.
  *
- * <p>What cannot be seen is replaced by a visible mark and not left out, because leaving it out would complete a name that was
- * split to get past a comparison.
+ * <p>What cannot be seen is replaced by a visible mark and not left out, because leaving it out would complete a name
+ * that was split to get past a comparison.
  */
 public final class PlainText {
 

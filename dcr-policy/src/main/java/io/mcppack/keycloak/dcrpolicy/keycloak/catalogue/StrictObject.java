@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A JSON object whose members are asked for by name; one that nobody asked for is refused, so that a typing error cannot hide. */
+/**
+ * A JSON object whose members are asked for by name; one that nobody asked for is refused, so that a typing error
+ * cannot hide.
+ */
 public final class StrictObject {
 
     private final String where;

@@ -17,7 +17,9 @@ public record ConsentedDetails(
         @Nullable String logo,
         @Nullable String scope) {
 
-    /** Keycloak's ids for the other methods; more than one of its authenticators stands behind {@code private_key_jwt}. */
+    /**
+     * Keycloak's ids for the other methods; more than one of its authenticators stands behind {@code private_key_jwt}.
+     */
     private static final Set<String> KEYLESS_AUTHENTICATORS = Set.of("none", "client-secret");
 
     /** A stolen registration token must not turn a client that proves itself by a key into one that anybody can be. */

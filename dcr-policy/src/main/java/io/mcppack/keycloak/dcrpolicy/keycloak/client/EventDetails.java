@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.events.EventBuilder;
 
-/** What an event says of an accepted registration; see docs/contracts.md. It has nothing in it that a rule has not read. */
+/**
+ * What an event says of an accepted registration; see docs/contracts.md. It has nothing in it that a rule has not read.
+ */
 public final class EventDetails {
 
     private static final String REGISTERED_BY = "mcp_registered_by";

@@ -9,7 +9,10 @@ import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
-/** The client scopes of a governed client: those that make its tokens work, the one that makes consent be asked, and the allowed ones. */
+/**
+ * The client scopes of a governed client: those that make its tokens work, the one that makes consent be asked, and the
+ * allowed ones.
+ */
 public final class GovernedScopes {
 
     /** Written by mcp-metadata on the scopes of published MCP servers, see docs/contracts.md. */
@@ -19,8 +22,8 @@ public final class GovernedScopes {
     private static final Set<String> DEFAULTS = Set.of("basic", "acr", "web-origins");
 
     /**
-     * Displayed on the consent page and not in the token: Keycloak 26.7 skips the page when no requested scope is displayed, although
-     * consent is required.
+     * Displayed on the consent page and not in the token: Keycloak 26.7 skips the page when no requested scope is
+     * displayed, although consent is required.
      */
     private static final String CONSENT = "mcp-consent";
 
@@ -39,8 +42,8 @@ public final class GovernedScopes {
     }
 
     /**
-     * The scopes that a governed client gets, by id, and whether each is a default one. Which of the allowed ones it named does not
-     * matter, it may ask for them later.
+     * The scopes that a governed client gets, by id, and whether each is a default one. Which of the allowed ones it
+     * named does not matter, it may ask for them later.
      *
      * <p>Best asked before the client is stored: from then on Keycloak reads the scopes of the realm from the database.
      *
@@ -60,8 +63,8 @@ public final class GovernedScopes {
     }
 
     /**
-     * The scope that makes consent be asked, made or mended: without it, or if it is not displayed, a code would be given out without
-     * a page.
+     * The scope that makes consent be asked, made or mended: without it, or if it is not displayed, a code would be
+     * given out without a page.
      */
     public static ClientScopeModel consentScope(RealmModel realm) {
         ClientScopeModel scope = named(realm, CONSENT)

@@ -24,7 +24,10 @@ public final class Keys {
         return JsonSerialization.mapper.convertValue(granted, JSONWebKeySet.class);
     }
 
-    /** Whether each key is one: a point may have the right form and not lie on its curve, and Keycloak ends in a server error then. */
+    /**
+     * Whether each key is one: a point may have the right form and not lie on its curve, and Keycloak ends in a server
+     * error then.
+     */
     public static boolean areUsable(Optional<Map<String, Object>> granted) {
         if (granted.isEmpty()) {
             return true;

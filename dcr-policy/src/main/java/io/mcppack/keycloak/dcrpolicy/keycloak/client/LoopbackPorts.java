@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Loopback addresses are stored without their port too: a program takes whatever port is free when it runs (RFC 8252 section 7.3), and
- * Keycloak lets any port match only an address that was registered without one.
+ * Loopback addresses are stored without their port too: a program takes whatever port is free when it runs (RFC 8252
+ * section 7.3), and Keycloak lets any port match only an address that was registered without one.
  */
 final class LoopbackPorts {
 

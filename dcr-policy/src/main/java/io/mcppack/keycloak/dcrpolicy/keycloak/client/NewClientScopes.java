@@ -14,8 +14,9 @@ import org.keycloak.provider.ProviderEventListener;
 /**
  * Gives a governed client its scopes when its row is made, and nothing else.
  *
- * <p>Keycloak 26.7 hands out every scope of the realm, half of its statements, when it tells a new row its protocol. A row that knows
- * its protocol already is left alone. Should a later version hand them out all the same, {@link ScopeMappings} takes them away again.
+ * <p>Keycloak 26.7 hands out every scope of the realm, half of its statements, when it tells a new row its protocol. A
+ * row that knows its protocol already is left alone. Should a later version hand them out all the same, {@link
+ * ScopeMappings} takes them away again.
  */
 public final class NewClientScopes implements ProviderEventListener {
 

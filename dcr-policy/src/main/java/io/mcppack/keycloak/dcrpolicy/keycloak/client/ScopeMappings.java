@@ -12,8 +12,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.jpa.entities.ClientScopeClientMappingEntity;
 
 /**
- * The client scopes of one client, set in a few statements. Keycloak 26.7 gives every client all scopes of its realm first, and taking them
- * away one by one by its model costs five statements each, which is half of what a registration costs.
+ * The client scopes of one client, set in a few statements. Keycloak 26.7 gives every client all scopes of its realm
+ * first, and taking them away one by one by its model costs five statements each, which is half of what a registration
+ * costs.
  *
  * <p>For a client that this transaction has created or changed: Keycloak has taken that one out of its cache already.
  */

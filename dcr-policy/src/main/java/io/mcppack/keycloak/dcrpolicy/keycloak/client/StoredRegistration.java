@@ -12,12 +12,17 @@ import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.util.JsonSerialization;
 
-/** A client as it is stored, read back as the registration that it came from; see docs/contracts.md, a stored client. */
+/**
+ * A client as it is stored, read back as the registration that it came from; see docs/contracts.md, a stored client.
+ */
 public final class StoredRegistration {
 
     private StoredRegistration() {}
 
-    /** The members of the registration; empty for a registration that comes now, which never has an attribute of its own. */
+    /**
+     * The members of the registration; empty for a registration that comes now, which never has an attribute of its
+     * own.
+     */
     public static Optional<Map<String, Object>> members(ClientRepresentation client) {
         Map<String, String> attributes = client.getAttributes();
         if (attributes == null || !attributes.containsKey(RegistrationAttributes.REDIRECT_URIS)) {

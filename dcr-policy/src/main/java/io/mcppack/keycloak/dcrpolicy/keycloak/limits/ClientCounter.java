@@ -13,9 +13,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * How many self-registered clients a realm has. The number is a row that each registration raises in its own transaction, under the
- * database's lock, so it is exact on all nodes and costs the same however many clients there are. What no registration sees, such as rows
- * deleted by hand, comes right when the clients are counted anew: once a day, and once a minute while the realm is full.
+ * How many self-registered clients a realm has. The number is a row that each registration raises in its own
+ * transaction, under the database's lock, so it is exact on all nodes and costs the same however many clients there
+ * are. What no registration sees, such as rows deleted by hand, comes right when the clients are counted anew: once a
+ * day, and once a minute while the realm is full.
  */
 public final class ClientCounter {
 
@@ -77,7 +78,9 @@ public final class ClientCounter {
         return reading.countedAt().plus(age).isBefore(clock.instant());
     }
 
-    /** In a transaction of its own: if two nodes make the row at once, only one of them may fail, and no registration. */
+    /**
+     * In a transaction of its own: if two nodes make the row at once, only one of them may fail, and no registration.
+     */
     private void count() {
         try {
             KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> count(database(own)));

@@ -28,7 +28,10 @@ public final class RemovedClients implements ProviderEventListener {
         }
     }
 
-    /** What one transaction removes, written just before it is committed: a long one would hold up all registrations otherwise. */
+    /**
+     * What one transaction removes, written just before it is committed: a long one would hold up all registrations
+     * otherwise.
+     */
     private static final class Removals extends AbstractKeycloakTransaction {
         private static final SessionNote<Removals> NOTE = new SessionNote<>(Removals.class, Removals.class);
 

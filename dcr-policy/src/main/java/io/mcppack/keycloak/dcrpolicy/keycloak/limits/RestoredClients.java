@@ -11,8 +11,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Raises the number of a realm's clients when a self-registered one comes back from the archive of another module, in the same
- * transaction. That its removal has lowered the number is what {@link RemovedClients} does.
+ * Raises the number of a realm's clients when a self-registered one comes back from the archive of another module, in
+ * the same transaction. That its removal has lowered the number is what {@link RemovedClients} does.
  */
 final class RestoredClients implements EventListenerProvider {
 

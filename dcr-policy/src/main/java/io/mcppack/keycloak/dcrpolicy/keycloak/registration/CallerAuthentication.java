@@ -25,8 +25,8 @@ final class CallerAuthentication {
     private CallerAuthentication() {}
 
     /**
-     * Refuses a token that Keycloak could not even read: its own check of such a token ends in an error of the server (26.7.3, no
-     * algorithm in the header).
+     * Refuses a token that Keycloak could not even read: its own check of such a token ends in an error of the server
+     * (26.7.3, no algorithm in the header).
      */
     static void verify(KeycloakSession session, EventBuilder event) {
         String header =
@@ -48,8 +48,8 @@ final class CallerAuthentication {
     }
 
     /**
-     * Who the caller claims to be, by a token that nobody has verified yet. Enough to keep registrants out: an administrator's endpoint
-     * verifies the token itself.
+     * Who the caller claims to be, by a token that nobody has verified yet. Enough to keep registrants out: an
+     * administrator's endpoint verifies the token itself.
      */
     static Registrar claimed(KeycloakSession session) {
         String header =

@@ -32,15 +32,18 @@ public final class Governance {
     }
 
     /**
-     * The settings for that kind of caller. A realm that governs only one kind governs the other by the same settings: a caller with
-     * a token must not find an easier door.
+     * The settings for that kind of caller. A realm that governs only one kind governs the other by the same settings:
+     * a caller with a token must not find an easier door.
      */
     public static Optional<PolicySettings> settings(
             KeycloakSession session, RealmModel realm, RegistrationAuth caller) {
         return component(realm, caller).map(factory(session)::settings);
     }
 
-    /** Whether a page of that origin may read the endpoint's answers, whoever calls: it is asked before anybody has shown a token. */
+    /**
+     * Whether a page of that origin may read the endpoint's answers, whoever calls: it is asked before anybody has
+     * shown a token.
+     */
     static boolean allowsOrigin(KeycloakSession session, String origin) {
         McpDcrPolicyFactory factory = factory(session);
         return components(session.getContext().getRealm())
@@ -61,7 +64,8 @@ public final class Governance {
     }
 
     /**
-     * The settings of that kind of caller, or the defaults in a realm without the policy, with some of them changed as a draft says.
+     * The settings of that kind of caller, or the defaults in a realm without the policy, with some of them changed as
+     * a draft says.
      *
      * @throws IllegalArgumentException with a sentence if the draft makes no sense
      */

@@ -13,8 +13,8 @@ import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProvi
 import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProviderFactory;
 
 /**
- * Takes the place of Keycloak's own endpoint under the same id, so that the advertised address stays the same. A realm without the
- * policy gets Keycloak's own, untouched.
+ * Takes the place of Keycloak's own endpoint under the same id, so that the advertised address stays the same. A realm
+ * without the policy gets Keycloak's own, untouched.
  */
 public final class GovernedRegistrationFactory implements ClientRegistrationProviderFactory {
 

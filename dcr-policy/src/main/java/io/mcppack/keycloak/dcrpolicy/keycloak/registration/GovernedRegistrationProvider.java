@@ -37,8 +37,8 @@ import org.keycloak.services.clientregistration.ClientRegistrationAuth;
 import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProvider;
 
 /**
- * The registration endpoint of a governed realm (RFC 7591, RFC 7592). It reads and judges the request; Keycloak's own provider, which
- * then sees only what was granted, stores the client and issues its tokens.
+ * The registration endpoint of a governed realm (RFC 7591, RFC 7592). It reads and judges the request; Keycloak's own
+ * provider, which then sees only what was granted, stores the client and issues its tokens.
  */
 public final class GovernedRegistrationProvider extends StockBackedProvider {
 
@@ -54,7 +54,9 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
         this.limits = limits;
     }
 
-    /** The last place before Keycloak reads the media type of a body, which it would refuse without a code of RFC 7591. */
+    /**
+     * The last place before Keycloak reads the media type of a body, which it would refuse without a code of RFC 7591.
+     */
     @Override
     public void setAuth(ClientRegistrationAuth auth) {
         super.setAuth(auth);

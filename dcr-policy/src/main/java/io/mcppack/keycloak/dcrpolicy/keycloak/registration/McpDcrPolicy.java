@@ -16,8 +16,9 @@ import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProvi
 import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
 
 /**
- * The component's place among Keycloak's registration policies. The endpoints judge before Keycloak comes here; what remains is what only
- * a policy can say: which origins may call, and, should another extension take our place at an endpoint, that a raw one is closed.
+ * The component's place among Keycloak's registration policies. The endpoints judge before Keycloak comes here; what
+ * remains is what only a policy can say: which origins may call, and, should another extension take our place at an
+ * endpoint, that a raw one is closed.
  */
 final class McpDcrPolicy implements ClientRegistrationPolicy {
 
@@ -60,7 +61,10 @@ final class McpDcrPolicy implements ClientRegistrationPolicy {
         judge(provider);
     }
 
-    /** Keycloak asks for a list of origins, and "any port of this computer" is none, so it gets the one it wants to know about. */
+    /**
+     * Keycloak asks for a list of origins, and "any port of this computer" is none, so it gets the one it wants to know
+     * about.
+     */
     @Override
     public Collection<String> getAllowedOrigins() {
         String origin = ResponseHeaders.origin(session);

@@ -73,9 +73,9 @@ final class RegistrationLimits {
     }
 
     /**
-     * After the client is stored: of several that come at once for the last place, the others are rolled back. Whether the number
-     * is right is looked at before the next request is stored and not here: on MariaDB this transaction has the row by now, and a count in
-     * another one would wait for it in vain.
+     * After the client is stored: of several that come at once for the last place, the others are rolled back. Whether
+     * the number is right is looked at before the next request is stored and not here: on MariaDB this transaction has
+     * the row by now, and a count in another one would wait for it in vain.
      */
     void takePlace(KeycloakSession session, EventBuilder event, LimitSettings limits) {
         if (!clientCounter(session).takePlace(limits.clients())) {

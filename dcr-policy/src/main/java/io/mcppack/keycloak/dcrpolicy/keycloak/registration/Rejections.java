@@ -12,8 +12,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.ErrorResponseException;
 
 /**
- * Turns a rejection into the answer of RFC 7591 section 3.2.2 and one event. Keycloak's own policy exception would answer 403
- * {@code insufficient_scope}, which MCP clients take for a problem of their token.
+ * Turns a rejection into the answer of RFC 7591 section 3.2.2 and one event. Keycloak's own policy exception would
+ * answer 403 {@code insufficient_scope}, which MCP clients take for a problem of their token.
  */
 final class Rejections {
 

@@ -10,7 +10,9 @@ import org.keycloak.http.HttpResponse;
 import org.keycloak.models.BrowserSecurityHeaders;
 import org.keycloak.models.KeycloakSession;
 
-/** Headers that every answer of the endpoint carries, a refusal too: without them a browser shows its script nothing. */
+/**
+ * Headers that every answer of the endpoint carries, a refusal too: without them a browser shows its script nothing.
+ */
 final class ResponseHeaders {
 
     /** What Keycloak adds to every JSON answer. */
@@ -35,8 +37,8 @@ final class ResponseHeaders {
     }
 
     /**
-     * Keycloak 26.7 reads the request's media type once more when it adds its security headers to an answer, and any answer becomes an
-     * error of the server if that text is none. Then the headers are added here.
+     * Keycloak 26.7 reads the request's media type once more when it adds its security headers to an answer, and any
+     * answer becomes an error of the server if that text is none. Then the headers are added here.
      */
     static void surviveMediaType(KeycloakSession session) {
         if (isMediaTypeReadable(session)) {

@@ -16,9 +16,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The names and ids of the clients that somebody made in a realm. Asking the database costs more the more clients there are, and
- * administrators make few, so the answer is kept for a while: on this node until somebody makes or changes a client here, on others for
- * a minute at most.
+ * The names and ids of the clients that somebody made in a realm. Asking the database costs more the more clients there
+ * are, and administrators make few, so the answer is kept for a while: on this node until somebody makes or changes a
+ * client here, on others for a minute at most.
  */
 public final class TakenNames {
 
@@ -27,7 +27,9 @@ public final class TakenNames {
     private static final int MAX_REALMS = 1_000;
     private static final int MAX_CLIENTS = 500;
 
-    /** A client with a registration token or a web address for an id came by itself; all others were made by somebody. */
+    /**
+     * A client with a registration token or a web address for an id came by itself; all others were made by somebody.
+     */
     private static final String MADE_BY_SOMEBODY = """
             select c.clientId, c.name from ClientEntity c
             where c.realmId = :realm and c.registrationToken is null and c.clientId not like 'http%'
@@ -56,7 +58,9 @@ public final class TakenNames {
         return fresh.names();
     }
 
-    /** Self-registrations change nothing here, and under a flood of them asking again each time is what must not happen. */
+    /**
+     * Self-registrations change nothing here, and under a flood of them asking again each time is what must not happen.
+     */
     void onClientChanged(KeycloakSession session, RealmModel realm) {
         if (SELF_REGISTRATION.find(session).isEmpty()) {
             answers.remove(realm.getId());

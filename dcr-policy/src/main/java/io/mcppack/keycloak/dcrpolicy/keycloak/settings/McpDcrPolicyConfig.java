@@ -62,8 +62,8 @@ public final class McpDcrPolicyConfig {
     }
 
     /**
-     * Reads the settings as {@link #read} does, and refuses clients that are not in the catalogue, which may have been replaced
-     * since.
+     * Reads the settings as {@link #read} does, and refuses clients that are not in the catalogue, which may have been
+     * replaced since.
      */
     public PolicySettings validate() {
         PolicySettings settings = read();

@@ -9,11 +9,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The settings of the policy: their keys, kinds, defaults and bounds. Their labels and help texts stand, in English and in
- * German, in {@code theme-resources/messages}, as those of Keycloak's own policies do.
+ * The settings of the policy: their keys, kinds, defaults and bounds. Their labels and help texts stand, in English and
+ * in German, in {@code theme-resources/messages}, as those of Keycloak's own policies do.
  */
 public final class PolicyOptions {
-    /** What a list with a default is set to when it shall be empty: Keycloak stores an empty list and an absent one alike. */
+    /**
+     * What a list with a default is set to when it shall be empty: Keycloak stores an empty list and an absent one
+     * alike.
+     */
     static final String NONE = "none";
 
     static final Setting<String> PRESET = named(Setting.choice(

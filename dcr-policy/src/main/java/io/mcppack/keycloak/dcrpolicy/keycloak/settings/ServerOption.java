@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 
-/** Options of the server, {@code --spi-client-registration-policy--mcp-dcr-policy--<key>}, for what no realm decides. */
+/**
+ * Options of the server, {@code --spi-client-registration-policy--mcp-dcr-policy--<key>}, for what no realm decides.
+ */
 public enum ServerOption {
     CATALOGUE_FILE(
             "catalogue-file",
@@ -43,7 +45,10 @@ public enum ServerOption {
         return help;
     }
 
-    /** A catalogue that was meant to be stricter must not be replaced silently, so whatever is wrong with it stops the server. */
+    /**
+     * A catalogue that was meant to be stricter must not be replaced silently, so whatever is wrong with it stops the
+     * server.
+     */
     public static Catalogue catalogue(Config.Scope config) {
         String file = config.get(CATALOGUE_FILE.key, CATALOGUE_FILE.fallback);
         if (file.isBlank()) {

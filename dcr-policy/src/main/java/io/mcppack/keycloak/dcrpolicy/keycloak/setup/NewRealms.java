@@ -20,7 +20,9 @@ public final class NewRealms implements ProviderEventListener {
         }
     }
 
-    /** The modules look at the realm of the session, which is still the one of the administrator who makes the new one. */
+    /**
+     * The modules look at the realm of the session, which is still the one of the administrator who makes the new one.
+     */
     private static void setUp(KeycloakSession session, RealmModel realm) {
         RealmModel before = session.getContext().getRealm();
         session.getContext().setRealm(realm);

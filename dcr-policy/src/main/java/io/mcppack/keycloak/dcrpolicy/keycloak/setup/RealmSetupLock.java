@@ -9,8 +9,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Lets one call at a time change a realm, in the whole cluster: nothing in Keycloak's tables keeps two calls from creating the
- * same component twice, and undo would know of one of them only.
+ * Lets one call at a time change a realm, in the whole cluster: nothing in Keycloak's tables keeps two calls from
+ * creating the same component twice, and undo would know of one of them only.
  */
 public final class RealmSetupLock {
 

@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The MCP clients that are known, by id. A selection is a collection of ids; ids that are not in the catalogue select nothing. */
+/**
+ * The MCP clients that are known, by id. A selection is a collection of ids; ids that are not in the catalogue select
+ * nothing.
+ */
 public final class Catalogue {
 
     private final Map<String, KnownClient> clients = new LinkedHashMap<>();

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /**
  * Why the catalogue says what it says: somebody can go and look.
  *
- * @param source a public https address, an issue like {@code owner/repository#12}, or a commit like {@code owner/repository@1a2b3c4}
+ * @param source a public https address, an issue like {@code owner/repository#12}, or a commit like {@code
+ *     owner/repository@1a2b3c4}
  * @param date when the source said so
  */
 public record CatalogueEvidence(String source, LocalDate date) {

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where known clients receive authorization codes, each place spelled out. Web and app addresses compare by equality of the text.
+ * Where known clients receive authorization codes, each place spelled out. Web and app addresses compare by equality of
+ * the text.
  *
  * @param exact whole https addresses
  * @param prefixes https addresses that end in a slash and are followed by one segment that the vendor makes up
@@ -105,8 +106,8 @@ public record KnownCallbacks(
     }
 
     /**
-     * Whether one of these redirect URIs is the vendor's own https address and none is an address that the client does not use. An
-     * app or loopback address alone proves nothing: any program may claim it.
+     * Whether one of these redirect URIs is the vendor's own https address and none is an address that the client does
+     * not use. An app or loopback address alone proves nothing: any program may claim it.
      */
     boolean prove(List<String> redirectUris) {
         return redirectUris.stream().anyMatch(exact::contains)

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What else a known client sends (RFC 7591 section 2). An empty list means that nobody has looked; {@value #OMITTED} that the client is
- * known to leave the member out.
+ * What else a known client sends (RFC 7591 section 2). An empty list means that nobody has looked; {@value #OMITTED}
+ * that the client is known to leave the member out.
  *
  * @param quirks one sentence each, for people
  */

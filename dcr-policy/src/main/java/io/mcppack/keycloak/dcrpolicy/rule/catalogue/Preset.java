@@ -6,7 +6,10 @@ import java.util.stream.Collectors;
 
 /** How an operator says where authorization codes may go. */
 public enum Preset {
-    /** The chosen clients of the catalogue with any path on their hosts, programs on the user's computer, and what is listed. */
+    /**
+     * The chosen clients of the catalogue with any path on their hosts, programs on the user's computer, and what is
+     * listed.
+     */
     MCP_SAFE,
     /** Nothing but whole addresses: those of the chosen clients of the catalogue, and listed ones. */
     MCP_STRICT,

@@ -26,7 +26,8 @@ public record RedirectChoices(
     /**
      * Where codes may go by these choices. A client that the catalogue does not have, or not any more, adds nothing.
      *
-     * @throws IllegalArgumentException with a sentence for the operator if the choices contradict one another or mean nothing
+     * @throws IllegalArgumentException with a sentence for the operator if the choices contradict one another or mean
+     *     nothing
      */
     public RedirectSettings resolve(Catalogue catalogue) {
         KnownCallbacks listed = KnownCallbacks.parse(addresses);

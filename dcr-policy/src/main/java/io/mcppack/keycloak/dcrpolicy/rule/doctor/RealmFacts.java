@@ -34,7 +34,10 @@ public record RealmFacts(
         return traits.contains(trait);
     }
 
-    /** Whether mcp-dcr-policy is there; in one of the two lists is enough, its settings then hold for both kinds of callers. */
+    /**
+     * Whether mcp-dcr-policy is there; in one of the two lists is enough, its settings then hold for both kinds of
+     * callers.
+     */
     boolean isGoverned() {
         return packPolicies().findAny().isPresent();
     }

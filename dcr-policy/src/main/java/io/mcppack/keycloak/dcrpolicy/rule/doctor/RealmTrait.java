@@ -2,7 +2,9 @@ package io.mcppack.keycloak.dcrpolicy.rule.doctor;
 
 /** Facts about a realm and its server that are either so or not. */
 public enum RealmTrait {
-    /** The client scope mcp-consent, which mcp-dcr-policy gives to every client, is not displayed on the consent page. */
+    /**
+     * The client scope mcp-consent, which mcp-dcr-policy gives to every client, is not displayed on the consent page.
+     */
     CONSENT_SCOPE_HIDDEN,
     REFRESH_ROTATION,
     /** The default roles of the realm include the role offline_access. */

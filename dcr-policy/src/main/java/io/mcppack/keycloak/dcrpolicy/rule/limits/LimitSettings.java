@@ -7,7 +7,8 @@ import java.util.Set;
  *
  * @param clients how many self-registered clients the realm may have
  * @param requestsPerHour how many registrations and updates one source may send within an hour
- * @param exempt networks that may send as many as they like, such as those from which a vendor registers for all its users
+ * @param exempt networks that may send as many as they like, such as those from which a vendor registers for all its
+ *     users
  */
 public record LimitSettings(long clients, int requestsPerHour, Set<Network> exempt) {
 

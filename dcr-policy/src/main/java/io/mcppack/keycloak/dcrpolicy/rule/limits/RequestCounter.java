@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts requests of each source over the last hour: those of the clock hour that runs, and of the one before it the share that is still
- * within the hour. Two numbers a source, whatever it sends.
+ * Counts requests of each source over the last hour: those of the clock hour that runs, and of the one before it the
+ * share that is still within the hour. Two numbers a source, whatever it sends.
  */
 public final class RequestCounter {
 

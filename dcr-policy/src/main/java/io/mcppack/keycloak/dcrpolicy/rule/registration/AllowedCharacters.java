@@ -5,14 +5,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The characters that a name may have: those of the freeform class of RFC 8264 section 4.3 that leave a mark on the page.
+ * The characters that a name may have: those of the freeform class of RFC 8264 section 4.3 that leave a mark on the
+ * page.
  *
- * <p>Invisible characters are let through in one place only, inside an emoji, where fonts need them and where a skeleton has
- * nothing to lose. Joiners within words (Persian, Sinhala) and flags of regions, which are spelt in tag characters, are refused:
- * telling their honest use from a hidden one takes data that Java does not have.
+ * <p>Invisible characters are let through in one place only, inside an emoji, where fonts need them and where a
+ * skeleton has nothing to lose. Joiners within words (Persian, Sinhala) and flags of regions, which are spelt in tag
+ * characters, are refused: telling their honest use from a hidden one takes data that Java does not have.
  *
- * <p>A character that the running Java does not know is refused, since nothing is known about what it looks like. The blocks that
- * Unicode keeps for pictographs are the exception, so that a new emoji does not need a new Java.
+ * <p>A character that the running Java does not know is refused, since nothing is known about what it looks like. The
+ * blocks that Unicode keeps for pictographs are the exception, so that a new emoji does not need a new Java.
  */
 final class AllowedCharacters {
 

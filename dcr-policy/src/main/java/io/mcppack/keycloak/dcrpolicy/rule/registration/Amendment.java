@@ -4,7 +4,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What the server changed in a registration instead of refusing it; the client sees it in the answer (RFC 7591 section 3.2.1).
+ * What the server changed in a registration instead of refusing it; the client sees it in the answer (RFC 7591 section
+ * 3.2.1).
  *
  * @param member the name of the member in the spelling of the RFC
  */

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The sentence by which people tell self-registered clients of the same name apart, in the list of clients and in its owner's account. */
+/**
+ * The sentence by which people tell self-registered clients of the same name apart, in the list of clients and in its
+ * owner's account.
+ */
 public final class ClientDescription {
 
     /** What the column of Keycloak's table holds. */

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 /**
  * Decides on {@code client_name}: whether the user who reads it on the consent page can trust the eyes.
  *
- * <p>A name may be absent (RFC 7591 section 2), have markup, and be in any script; pages escape it. It may not look like a
- * protected name as a whole. A name that only has a protected name in it ("Keycloak Connector") is let through: products are
- * called like that, and the page tells where the codes go.
+ * <p>A name may be absent (RFC 7591 section 2), have markup, and be in any script; pages escape it. It may not look
+ * like a protected name as a whole. A name that only has a protected name in it ("Keycloak Connector") is let through:
+ * products are called like that, and the page tells where the codes go.
  */
 final class ClientNameRule {
 

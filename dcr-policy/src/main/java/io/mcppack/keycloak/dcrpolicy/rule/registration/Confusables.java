@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Which character looks like which (UTS 39 section 4), read from a resource when the first name is judged. ICU4J knows all of
- * this, but Keycloak does not ship it and it is a hundred times bigger than the pack: tests hold the resource against it.
+ * Which character looks like which (UTS 39 section 4), read from a resource when the first name is judged. ICU4J knows
+ * all of this, but Keycloak does not ship it and it is a hundred times bigger than the pack: tests hold the resource
+ * against it.
  */
 final class Confusables {
 

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides on the keys of a client that authenticates with them, and on the address where they lie. Nothing is fetched for it. */
+/**
+ * Decides on the keys of a client that authenticates with them, and on the address where they lie. Nothing is fetched
+ * for it.
+ */
 final class KeyRule {
 
     private static final int MAX_KEYS = 10;
@@ -25,7 +28,9 @@ final class KeyRule {
                 : RuleResult.refused(asked, Violation.of(Rule.JWKS_URI_NOT_ALLOWED, RegistrationReader.JWKS_URI));
     }
 
-    /** The keys themselves, made anew from the members that a public key has, so that nothing else is stored with them. */
+    /**
+     * The keys themselves, made anew from the members that a public key has, so that nothing else is stored with them.
+     */
     static RuleResult<Optional<Map<String, Object>>> keys(Optional<Map<String, Object>> asked) {
         if (asked.isEmpty()) {
             return RuleResult.granted(asked);

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides on links that people may be shown. A link to a place that has nothing to do with the client's redirect hosts is dropped
- * without fuss, since honest clients name the site of their project; a link that is none is refused (RFC 7591 section 5).
+ * Decides on links that people may be shown. A link to a place that has nothing to do with the client's redirect hosts
+ * is dropped without fuss, since honest clients name the site of their project; a link that is none is refused (RFC
+ * 7591 section 5).
  */
 final class LinkRule {
 

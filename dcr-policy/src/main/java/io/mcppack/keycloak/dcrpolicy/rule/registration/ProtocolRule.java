@@ -20,7 +20,10 @@ final class ProtocolRule {
         this.rejectExtraGrants = rejectExtraGrants;
     }
 
-    /** A client that names no grant gets refresh tokens too: without them its user would have to log in every few minutes. */
+    /**
+     * A client that names no grant gets refresh tokens too: without them its user would have to log in every few
+     * minutes.
+     */
     RuleResult<List<String>> grants(Optional<List<String>> asked) {
         if (asked.isEmpty()) {
             return RuleResult.amended(GRANTS, List.of(Amendment.chosen(RegistrationReader.GRANT_TYPES)));

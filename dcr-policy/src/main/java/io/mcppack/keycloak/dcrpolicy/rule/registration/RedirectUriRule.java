@@ -15,8 +15,9 @@ import java.util.Set;
 /**
  * Decides on redirect URIs: which ones may receive authorization codes.
  *
- * <p>First the raw text (RFC 3986), then equality of scheme and host with what the operator listed. Never a prefix, a suffix or a
- * pattern, and never a name look-up: each of those has let codes out somewhere before (RFC 9700 section 4.1).
+ * <p>First the raw text (RFC 3986), then equality of scheme and host with what the operator listed. Never a prefix, a
+ * suffix or a pattern, and never a name look-up: each of those has let codes out somewhere before (RFC 9700 section
+ * 4.1).
  */
 final class RedirectUriRule {
 

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What a client asks to be registered as (RFC 7591 section 2, OpenID Connect Dynamic Client Registration section 2): untrusted and
- * as it was sent, or, out of a verdict, what it is granted.
+ * What a client asks to be registered as (RFC 7591 section 2, OpenID Connect Dynamic Client Registration section 2):
+ * untrusted and as it was sent, or, out of a verdict, what it is granted.
  *
  * @param redirects where codes go
  * @param protocol how it wants to speak OAuth

@@ -10,7 +10,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a registration from the members of its JSON object. A member of the wrong type is a violation, never a conversion. */
+/**
+ * Reads a registration from the members of its JSON object. A member of the wrong type is a violation, never a
+ * conversion.
+ */
 public final class RegistrationReader {
 
     static final String REDIRECT_URIS = "redirect_uris";

@@ -3,8 +3,9 @@ package io.mcppack.keycloak.dcrpolicy.rule.registration;
 import java.util.Locale;
 
 /**
- * Every reason for which a registration is refused: the stable code that goes into events, the RFC that asks for it, and the
- * sentence that the caller reads. A sentence never repeats what the caller sent, nor what would have been allowed.
+ * Every reason for which a registration is refused: the stable code that goes into events, the RFC that asks for it,
+ * and the sentence that the caller reads. A sentence never repeats what the caller sent, nor what would have been
+ * allowed.
  */
 public enum Rule {
     REDIRECT_URIS_MISSING("RFC 7591 section 2", "at least one redirect URI is required"),

@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Decides which scopes a registration names. A client that asks for the server's whole list, as several do, or for a scope that does
- * not exist is not refused; it reads in the answer what it got. Later it may ask for any allowed scope, named here or not.
+ * Decides which scopes a registration names. A client that asks for the server's whole list, as several do, or for a
+ * scope that does not exist is not refused; it reads in the answer what it got. Later it may ask for any allowed scope,
+ * named here or not.
  */
 public final class ScopeRule {
 

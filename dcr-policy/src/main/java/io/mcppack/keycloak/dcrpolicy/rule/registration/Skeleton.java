@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What remains of a text once everything is gone that a hasty reader may overlook: two texts that share a skeleton are taken for
- * one another (UTS 39 section 4, made coarser: case, marks, spaces and punctuation do not count).
+ * What remains of a text once everything is gone that a hasty reader may overlook: two texts that share a skeleton are
+ * taken for one another (UTS 39 section 4, made coarser: case, marks, spaces and punctuation do not count).
  *
- * <p>A text has up to two skeletons, since a capital letter may be read by its shape or by its case: Greek {@code Ν} looks like
- * a Latin N, and its small form {@code ν} like a v. Skeletons are for comparison only, never for display.
+ * <p>A text has up to two skeletons, since a capital letter may be read by its shape or by its case: Greek {@code Ν}
+ * looks like a Latin N, and its small form {@code ν} like a v. Skeletons are for comparison only, never for display.
  */
 final class Skeleton {
 
@@ -45,8 +45,8 @@ final class Skeleton {
     }
 
     /**
-     * Unicode's simple case folding, near enough: independent of the neighbours, unlike {@link String#toLowerCase()}. Letters
-     * only, as there is a Greek mark of which case folding makes a letter.
+     * Unicode's simple case folding, near enough: independent of the neighbours, unlike {@link String#toLowerCase()}.
+     * Letters only, as there is a Greek mark of which case folding makes a letter.
      */
     private static String foldCase(String text) {
         StringBuilder result = new StringBuilder(text.length());
@@ -63,8 +63,9 @@ final class Skeleton {
     }
 
     /**
-     * Spacing marks are the vowels of Indic scripts, as visible as letters; every other mark is dropped. So are modifier letters,
-     * among them the strokes that stretch a word in Arabic and Japanese, and for which Unicode takes every dash.
+     * Spacing marks are the vowels of Indic scripts, as visible as letters; every other mark is dropped. So are
+     * modifier letters, among them the strokes that stretch a word in Arabic and Japanese, and for which Unicode takes
+     * every dash.
      */
     private static boolean isAlphanumeric(int each) {
         return switch (Character.getType(each)) {

@@ -1,6 +1,8 @@
 package io.mcppack.keycloak.dcrpolicy.rule.setup;
 
-/** Every component by which a module of the pack is switched on in a realm; the other modules are known by name alone. */
+/**
+ * Every component by which a module of the pack is switched on in a realm; the other modules are known by name alone.
+ */
 public enum PackComponent {
     ANONYMOUS_POLICY(
             SetupChoice.ANONYMOUS,

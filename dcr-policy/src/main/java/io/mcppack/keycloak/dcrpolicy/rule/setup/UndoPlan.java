@@ -40,7 +40,10 @@ public final class UndoPlan {
         return SetupStep.nothing(change.target(), "Set-up did nothing here.");
     }
 
-    /** Removed whatever its settings are by now: Keycloak refuses every registration that meets a policy without its JAR. */
+    /**
+     * Removed whatever its settings are by now: Keycloak refuses every registration that meets a policy without its
+     * JAR.
+     */
     private SetupStep removal(RealmComponent created) {
         Optional<RealmComponent> current =
                 facts.component(created.id()).filter(component -> component.isOfKind(created));

@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Host and port of a web address. No name is resolved: what a name means on this server says nothing about the user's browser. */
+/**
+ * Host and port of a web address. No name is resolved: what a name means on this server says nothing about the user's
+ * browser.
+ */
 public record Authority(String host, OptionalInt port) {
 
     /** The only spellings of "this computer" that RFC 8252 section 7.3 knows, plus the name that real clients use. */

@@ -3,7 +3,10 @@ package io.mcppack.keycloak.dcrpolicy.rule.uri;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Percent-encoding (RFC 3986 section 2.1), undone as often as some browser, proxy or framework on the way might undo it. */
+/**
+ * Percent-encoding (RFC 3986 section 2.1), undone as often as some browser, proxy or framework on the way might undo
+ * it.
+ */
 public final class Encoding {
 
     private static final int ROUNDS = 3;
@@ -12,7 +15,10 @@ public final class Encoding {
 
     private Encoding() {}
 
-    /** Whether the text has only characters that RFC 3986 gives to a URI; no space, quote, brace, backslash or non-ASCII. */
+    /**
+     * Whether the text has only characters that RFC 3986 gives to a URI; no space, quote, brace, backslash or
+     * non-ASCII.
+     */
     public static boolean isUriText(String text) {
         return text.chars().allMatch(each -> UNRESERVED_AND_RESERVED.indexOf(each) >= 0);
     }

@@ -2,7 +2,10 @@ package io.mcppack.keycloak.dcrpolicy.rule.uri;
 
 import java.util.regex.Pattern;
 
-/** A known beginning followed by one segment that the client makes up: letters, digits, minus and underscore, nothing else. */
+/**
+ * A known beginning followed by one segment that the client makes up: letters, digits, minus and underscore, nothing
+ * else.
+ */
 public final class IdPath {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");

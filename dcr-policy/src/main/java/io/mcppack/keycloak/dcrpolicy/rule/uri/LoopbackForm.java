@@ -3,7 +3,8 @@ package io.mcppack.keycloak.dcrpolicy.rule.uri;
 import java.util.OptionalInt;
 
 /**
- * What a program on the user's own computer registers (RFC 8252 section 7.3), such as {@code http://localhost:1234/callback}.
+ * What a program on the user's own computer registers (RFC 8252 section 7.3), such as {@code
+ * http://localhost:1234/callback}.
  *
  * @param host as the client spells it: 127.0.0.1 and localhost are two addresses
  * @param port empty if the client takes whichever is free, or registers none

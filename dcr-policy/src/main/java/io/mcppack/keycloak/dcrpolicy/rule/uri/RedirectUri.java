@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A redirect URI in its parts (RFC 3986 section 3), cut from the raw text: a parser that repairs or decodes its input would see
- * another address than the browser does.
+ * A redirect URI in its parts (RFC 3986 section 3), cut from the raw text: a parser that repairs or decodes its input
+ * would see another address than the browser does.
  *
  * @param scheme lower case
  * @param authority lower case, empty if there is none

@@ -4,7 +4,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A host that may receive codes by https, on its default port or on the one listed with it. Compared by equality only. */
+/**
+ * A host that may receive codes by https, on its default port or on the one listed with it. Compared by equality only.
+ */
 public record WebHost(String name, int port) {
 
     static final int HTTPS_PORT = 443;

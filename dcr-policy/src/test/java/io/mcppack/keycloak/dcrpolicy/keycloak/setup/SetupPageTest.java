@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
 import org.keycloak.services.ui.extend.UiPageProvider;
 
-/** The tables in docs/dcr-policy-setup.md are what the code does, and the rules spell Keycloak's names as Keycloak does. */
+/**
+ * The tables in docs/dcr-policy-setup.md are what the code does, and the rules spell Keycloak's names as Keycloak does.
+ */
 final class SetupPageTest {
 
     private static final MarkdownPage PAGE = new MarkdownPage("dcr-policy-setup.md");

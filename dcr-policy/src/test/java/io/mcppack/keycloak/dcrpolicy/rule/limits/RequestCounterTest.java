@@ -61,7 +61,10 @@ final class RequestCounterTest {
         assertThat(ask("::ffff:192.0.2.1")).isPresent();
     }
 
-    /** Twice the limit may pass within one hour that lies across two clock hours only if the first half came at once at its end. */
+    /**
+     * Twice the limit may pass within one hour that lies across two clock hours only if the first half came at once at
+     * its end.
+     */
     @Test
     void neverLetsTwiceTheLimitPassWithinAnHour() {
         long seed = System.nanoTime();

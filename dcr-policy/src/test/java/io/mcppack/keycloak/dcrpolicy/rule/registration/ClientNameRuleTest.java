@@ -288,7 +288,10 @@ final class ClientNameRuleTest {
         return Stream.of("Keycloak", "Admin");
     }
 
-    /** Whichever letters are exchanged for characters that Unicode takes for them, in either case, the name stays refused. */
+    /**
+     * Whichever letters are exchanged for characters that Unicode takes for them, in either case, the name stays
+     * refused.
+     */
     @ParameterizedTest
     @MethodSource("protectedNames")
     void refusesEveryMixtureOfLookAlikes(String name) {

@@ -70,7 +70,9 @@ final class ConfusablesTableTest {
         assertThat(Files.size(TABLE)).isLessThan(200_000);
     }
 
-    /** Not by way of the generator: whatever Unicode takes for one another, the skeleton takes for one another as well. */
+    /**
+     * Not by way of the generator: whatever Unicode takes for one another, the skeleton takes for one another as well.
+     */
     @Test
     void takesForOneAnotherWhatUnicodeDoes() {
         assertThat(known().mapToObj(Character::toString)

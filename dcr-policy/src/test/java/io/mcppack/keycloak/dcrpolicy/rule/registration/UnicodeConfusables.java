@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 /**
  * The lines of the confusables resource, made from ICU4J alone, so that they are the same on every Java.
  *
- * <p>Unicode's table is short of three kinds of look-alikes, which are taken from the names of the characters: letters in solid
- * circles and squares, small capitals, and letters with a stroke or hook that no decomposition separates.
+ * <p>Unicode's table is short of three kinds of look-alikes, which are taken from the names of the characters: letters
+ * in solid circles and squares, small capitals, and letters with a stroke or hook that no decomposition separates.
  */
 final class UnicodeConfusables {
 
@@ -45,7 +45,10 @@ final class UnicodeConfusables {
         return version.getMajor() + "." + version.getMinor();
     }
 
-    /** Every character that a letter or digit may hide behind, or that looks like another letter, digit or nothing at all. */
+    /**
+     * Every character that a letter or digit may hide behind, or that looks like another letter, digit or nothing at
+     * all.
+     */
     static List<String> lines() {
         return characters()
                 .filter(each -> NFD.isNormalized(Character.toString(each)))

@@ -24,9 +24,9 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Sends one request to a server somebody else runs: no redirect is followed, no credentials but the given are sent, time
- * and size are limited, and the address that was looked at is the address that is called, whatever the name resolves to
- * a moment later.
+ * Sends one request to a server somebody else runs: no redirect is followed, no credentials but the given are sent,
+ * time and size are limited, and the address that was looked at is the address that is called, whatever the name
+ * resolves to a moment later.
  */
 final class GuardedHttpClient {
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The counters of one meter, one for each value of its last tag. All are made at once: what has not happened yet is zero,
- * and counting is one step in an array.
+ * The counters of one meter, one for each value of its last tag. All are made at once: what has not happened yet is
+ * zero, and counting is one step in an array.
  */
 final class CounterRow<E extends Enum<E>> {
 

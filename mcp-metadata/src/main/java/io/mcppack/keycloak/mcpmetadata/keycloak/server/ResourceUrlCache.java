@@ -13,9 +13,10 @@ import org.keycloak.services.ui.extend.UiPageProvider;
 /**
  * Which clients the database last named, so that it is not asked the same at every request.
  *
- * <p>It remembers ids and nothing of what the clients say: whoever recalls them reads the clients in Keycloak's own cache,
- * which every node keeps true, and asks again if they do not fit any more. That nobody bears a URL is never remembered, so a
- * new server is found at once. All that another node may miss for half a minute is a second bearer of something.
+ * <p>It remembers ids and nothing of what the clients say: whoever recalls them reads the clients in Keycloak's own
+ * cache, which every node keeps true, and asks again if they do not fit any more. That nobody bears a URL is never
+ * remembered, so a new server is found at once. All that another node may miss for half a minute is a second bearer of
+ * something.
  */
 public final class ResourceUrlCache {
 

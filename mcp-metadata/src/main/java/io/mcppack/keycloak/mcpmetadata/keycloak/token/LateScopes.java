@@ -36,8 +36,8 @@ public final class LateScopes {
     }
 
     /**
-     * Answers whether this transaction goes on to see the client without its new scopes, as on a database whose transactions
-     * see what was there when they began, such as MariaDB as it comes.
+     * Answers whether this transaction goes on to see the client without its new scopes, as on a database whose
+     * transactions see what was there when they began, such as MariaDB as it comes.
      */
     public boolean attachedUnseen(@Nullable String clientId, @Nullable String requested) {
         List<String> names = ScopeList.of(requested).names();

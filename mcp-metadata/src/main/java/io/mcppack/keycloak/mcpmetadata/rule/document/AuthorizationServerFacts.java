@@ -23,7 +23,9 @@ public record AuthorizationServerFacts(boolean open, boolean governed, Set<Strin
         resources = resources.size() > MAX_RESOURCES ? List.of() : List.copyOf(resources);
     }
 
-    /** Public clients authenticate by no method, which RFC 7591 calls none; Keycloak 26.7 accepts but never lists it. */
+    /**
+     * Public clients authenticate by no method, which RFC 7591 calls none; Keycloak 26.7 accepts but never lists it.
+     */
     public List<String> authenticationMethods(List<String> stock) {
         if (stock.contains(NO_SECRET)) {
             return stock;

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * How a database is asked for the owners of a URL without reading those of all others: first by the spellings that nearly
- * everybody uses, which an index finds, then by a pattern that no other spelling of the same URL escapes.
+ * How a database is asked for the owners of a URL without reading those of all others: first by the spellings that
+ * nearly everybody uses, which an index finds, then by a pattern that no other spelling of the same URL escapes.
  *
  * <p>Both may find too much, so whatever is found is compared once more.
  */

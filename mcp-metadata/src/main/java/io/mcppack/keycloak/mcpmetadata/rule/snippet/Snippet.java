@@ -19,8 +19,8 @@ public final class Snippet {
     private static final Pattern HOLE = Pattern.compile("\\{\\{([a-z-]+)}}");
 
     /**
-     * No quote, variable, escape or space of any of the languages the templates are written in, and no comma: Spring and
-     * Quarkus read two audiences where one URL has one.
+     * No quote, variable, escape or space of any of the languages the templates are written in, and no comma: Spring
+     * and Quarkus read two audiences where one URL has one.
      */
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._~:/+@=\\[\\]-]*");
 

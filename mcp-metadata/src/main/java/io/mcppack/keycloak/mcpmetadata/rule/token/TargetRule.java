@@ -20,7 +20,9 @@ public final class TargetRule {
     private static final String ANOTHER =
             "resource: the user's grant is for another MCP server, start a new authorization request for this one";
 
-    /** Scopes that say something about the user or the session, so every server may see them (OpenID Connect Core 5.4). */
+    /**
+     * Scopes that say something about the user or the session, so every server may see them (OpenID Connect Core 5.4).
+     */
     private static final Set<String> OF_OPENID_CONNECT =
             Set.of("openid", "profile", "email", "address", "phone", "offline_access");
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The tables in the documentation are what the code does. */
 final class DocumentationTest {
-    private static final MarkdownPage PAGE = new MarkdownPage("mcp-metadata.md");
+    private static final MarkdownPage PAGE = new MarkdownPage("mcp-metadata-reference.md");
 
     @Test
     void listsEverySetting() throws IOException {

@@ -8,7 +8,9 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code MCP_ARCHIVED_CLIENT}; times are epoch milliseconds. The representation has the client's secret in it. */
+/**
+ * A row of {@code MCP_ARCHIVED_CLIENT}; times are epoch milliseconds. The representation has the client's secret in it.
+ */
 @Entity
 @Table(name = "MCP_ARCHIVED_CLIENT")
 @IdClass(ArchivedClientEntity.Key.class)

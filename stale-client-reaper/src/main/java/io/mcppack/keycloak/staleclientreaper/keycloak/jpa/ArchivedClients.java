@@ -26,8 +26,8 @@ public final class ArchivedClients {
     }
 
     /**
-     * Adds a client. At some doors of Keycloak 26.7 whoever registers may choose both ids, and so those of a client that is in
-     * the archive already: that one gives way, as to everybody who takes its place.
+     * Adds a client. At some doors of Keycloak 26.7 whoever registers may choose both ids, and so those of a client
+     * that is in the archive already: that one gives way, as to everybody who takes its place.
      */
     public void add(String realmId, DynamicClient client, String representation, String reason, Instant now) {
         ArchivedClientEntity old =

@@ -10,7 +10,9 @@ import java.util.Objects;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** Pages of dynamic clients. Each goes on from a key along an index, so that a later page costs no more than the first. */
+/**
+ * Pages of dynamic clients. Each goes on from a key along an index, so that a later page costs no more than the first.
+ */
 public final class ClientList {
     private static final String SEPARATOR = "~";
 

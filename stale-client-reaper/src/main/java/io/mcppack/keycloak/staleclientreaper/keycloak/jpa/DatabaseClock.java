@@ -12,7 +12,10 @@ import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /** The one clock that all nodes share. It stands still within a transaction on some databases. */
 public final class DatabaseClock {
-    /** A timestamp of MariaDB and MySQL is in the time zone of the connection and does not say so. A number of microseconds has none. */
+    /**
+     * A timestamp of MariaDB and MySQL is in the time zone of the connection and does not say so. A number of
+     * microseconds has none.
+     */
     private static final String WITHOUT_ZONE = "select timestampdiff(microsecond, '1970-01-01', utc_timestamp(6))";
 
     private DatabaseClock() {}

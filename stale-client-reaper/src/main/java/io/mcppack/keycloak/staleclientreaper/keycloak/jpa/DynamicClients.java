@@ -86,9 +86,9 @@ public final class DynamicClients {
     }
 
     /**
-     * The rows as they are in the database now, held until the transaction ends. Whoever locks several does so in the same order, so that
-     * two that want the same wait for each other only once. A reading lock, because MariaDB answers what was there when the transaction began to
-     * everybody else.
+     * The rows as they are in the database now, held until the transaction ends. Whoever locks several does so in the
+     * same order, so that two that want the same wait for each other only once. A reading lock, because MariaDB answers
+     * what was there when the transaction began to everybody else.
      */
     public List<DynamicClient> lock(String realmId, Collection<String> ids) {
         return entities
@@ -104,7 +104,10 @@ public final class DynamicClients {
                 .toList();
     }
 
-    /** What Hibernate need not watch does not slow down each of the many statements with which Keycloak removes a client. */
+    /**
+     * What Hibernate need not watch does not slow down each of the many statements with which Keycloak removes a
+     * client.
+     */
     private DynamicClient unmanaged(DynamicClientEntity row) {
         entities.detach(row);
         return DynamicClient.of(row);
@@ -156,8 +159,8 @@ public final class DynamicClients {
     }
 
     /**
-     * The next page in the order of the client_id, which is unique in a realm and indexed. The order names the realm, which is
-     * the same in all rows, because H2 would otherwise sort what the index has sorted.
+     * The next page in the order of the client_id, which is unique in a realm and indexed. The order names the realm,
+     * which is the same in all rows, because H2 would otherwise sort what the index has sorted.
      */
     public List<DynamicClient> after(String realmId, String clientId, int max) {
         return entities.createQuery(

@@ -50,8 +50,8 @@ public final class Leases {
     }
 
     /**
-     * Empty if somebody holds it, or has taken it since this transaction began to look: on MariaDB the transaction goes on to
-     * see what was there then, so that a run would seem due which is over by now.
+     * Empty if somebody holds it, or has taken it since this transaction began to look: on MariaDB the transaction goes
+     * on to see what was there then, so that a run would seem due which is over by now.
      */
     public Optional<Lease> take(String realmId, String runId, Instant now) {
         LeaseEntity row = entities.find(LeaseEntity.class, realmId);
@@ -72,7 +72,9 @@ public final class Leases {
         return Optional.of(new Lease(realmId, runId, row.fencingToken));
     }
 
-    /** Holds on to a lease, and holds its row until the transaction ends, so that nobody takes it. False if it is lost. */
+    /**
+     * Holds on to a lease, and holds its row until the transaction ends, so that nobody takes it. False if it is lost.
+     */
     public boolean renew(Lease lease, Instant now) {
         return entities.createQuery("update LeaseEntity l set l.expiresAt = :until"
                                 + " where l.realmId = :realm and l.runId = :run and l.fencingToken = :token")
@@ -85,8 +87,8 @@ public final class Leases {
     }
 
     /**
-     * The same hold on the row for transactions that change clients, several of one run at a time. H2 lets one at a time have
-     * it.
+     * The same hold on the row for transactions that change clients, several of one run at a time. H2 lets one at a
+     * time have it.
      */
     public boolean share(Lease lease) {
         List<LeaseEntity> rows = entities.createQuery(

@@ -12,8 +12,9 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Asks Keycloak's own tables for many clients at once. With persistent sessions, which is how Keycloak 26 comes, the one
- * table has online and offline sessions; a row that has expired and is not yet cleaned up keeps its client a little longer.
+ * Asks Keycloak's own tables for many clients at once. With persistent sessions, which is how Keycloak 26 comes, the
+ * one table has online and offline sessions; a row that has expired and is not yet cleaned up keeps its client a little
+ * longer.
  */
 public final class LiveSessions {
     private final EntityManager entities;

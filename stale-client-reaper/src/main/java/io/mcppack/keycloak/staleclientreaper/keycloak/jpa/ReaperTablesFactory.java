@@ -9,8 +9,8 @@ import org.keycloak.models.KeycloakSessionFactory;
 /** Has Keycloak create the reaper's tables at start. */
 public final class ReaperTablesFactory implements JpaEntityProviderFactory {
     /**
-     * Keycloak 26.7 names the history table after the first ten characters, {@code DATABASECHANGELOG_MCPREAPER_}: another
-     * id would be another history, and the tables would be created a second time.
+     * Keycloak 26.7 names the history table after the first ten characters, {@code DATABASECHANGELOG_MCPREAPER_}:
+     * another id would be another history, and the tables would be created a second time.
      */
     static final String ID = "mcpreaper-tables";
 

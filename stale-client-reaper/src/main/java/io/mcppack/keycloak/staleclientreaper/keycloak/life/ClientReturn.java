@@ -32,8 +32,8 @@ final class ClientReturn {
     }
 
     /**
-     * Wakes a client that the reaper has put to sleep, in the transaction of the request: where the request fails, the client
-     * sleeps on.
+     * Wakes a client that the reaper has put to sleep, in the transaction of the request: where the request fails, the
+     * client sleeps on.
      */
     void wake(ClientModel client, @Nullable String redirectUri) {
         Optional<DynamicClient> row = DynamicClients.of(session).find(realm.getId(), client.getId());
@@ -55,9 +55,9 @@ final class ClientReturn {
     }
 
     /**
-     * Restores a client in a transaction of its own: of several requests at the same time one does it, and the others find
-     * it done. Answers whether the client is back and this request cannot know it: on MariaDB its transaction goes on to see
-     * what was there when it began.
+     * Restores a client in a transaction of its own: of several requests at the same time one does it, and the others
+     * find it done. Answers whether the client is back and this request cannot know it: on MariaDB its transaction goes
+     * on to see what was there when it began.
      */
     boolean restore(String clientId, @Nullable String redirectUri) {
         Optional<ArchivedClient> row = ArchivedClients.of(session).find(realm.getId(), clientId);

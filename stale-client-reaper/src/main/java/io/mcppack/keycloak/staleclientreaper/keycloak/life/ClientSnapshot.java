@@ -14,8 +14,8 @@ import org.keycloak.services.managers.ClientManager;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * Everything that brings a client back as it was: same ids, secret and registration access token, so that what the client
- * has stored works again. The token is no member of Keycloak's representation and stands beside it.
+ * Everything that brings a client back as it was: same ids, secret and registration access token, so that what the
+ * client has stored works again. The token is no member of Keycloak's representation and stands beside it.
  */
 record ClientSnapshot(int version, @Nullable String registrationToken, ClientRepresentation client) {
     private static final int VERSION = 1;

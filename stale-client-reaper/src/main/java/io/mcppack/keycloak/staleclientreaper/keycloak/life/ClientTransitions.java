@@ -20,8 +20,8 @@ import org.keycloak.services.managers.ClientManager;
 import org.keycloak.services.managers.RealmManager;
 
 /**
- * Changes the lives of clients of one realm in the transaction of one session. Each method answers whether it has changed
- * anything; if somebody else was faster, it has not.
+ * Changes the lives of clients of one realm in the transaction of one session. Each method answers whether it has
+ * changed anything; if somebody else was faster, it has not.
  */
 public final class ClientTransitions {
     private static final Logger LOG = Logger.getLogger(ClientTransitions.class);
@@ -84,7 +84,10 @@ public final class ClientTransitions {
         return true;
     }
 
-    /** The caller has asked {@link LiveSessions} whether it is restorable; here only authorization services are looked at. */
+    /**
+     * The caller has asked {@link LiveSessions} whether it is restorable; here only authorization services are looked
+     * at.
+     */
     public boolean archive(DynamicClient client, Reason reason, Instant now) {
         ClientModel model = realm.getClientById(client.id());
         if (model == null) {

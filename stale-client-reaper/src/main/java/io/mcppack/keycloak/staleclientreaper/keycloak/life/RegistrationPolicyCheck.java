@@ -19,9 +19,9 @@ import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
 import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicyException;
 
 /**
- * Asks the policy of the realm, if it has one, whether it would still accept a client. It is asked through Keycloak's own
- * registration policy SPI and shown the stored client with its {@code mcp.*} attributes, so that neither module needs a
- * class of the other; see docs/adr.
+ * Asks the policy of the realm, if it has one, whether it would still accept a client. It is asked through Keycloak's
+ * own registration policy SPI and shown the stored client with its {@code mcp.*} attributes, so that neither module
+ * needs a class of the other; see docs/adr.
  */
 final class RegistrationPolicyCheck {
     private static final Logger LOG = Logger.getLogger(RegistrationPolicyCheck.class);
@@ -53,8 +53,8 @@ final class RegistrationPolicyCheck {
     }
 
     /**
-     * Keycloak 26.7 gets its registration policies in this way itself; what it points to instead knows only factories of
-     * another kind and finds none.
+     * Keycloak 26.7 gets its registration policies in this way itself; what it points to instead knows only factories
+     * of another kind and finds none.
      */
     @SuppressWarnings("deprecation")
     private @Nullable ClientRegistrationPolicy policy(ComponentModel component) {

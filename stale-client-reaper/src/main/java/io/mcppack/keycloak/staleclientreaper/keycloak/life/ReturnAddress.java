@@ -12,9 +12,9 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.par.endpoints.ParEndpoint;
 
 /**
- * Where an authorization request wants its answer sent, wherever it says so: in the open, in a request object (RFC 9101) or
- * in the request that was pushed before (RFC 9126). Nothing is verified or used up here; Keycloak does that once the client
- * is awake. A request object that is encrypted, or that Keycloak would have to fetch, says nothing.
+ * Where an authorization request wants its answer sent, wherever it says so: in the open, in a request object (RFC
+ * 9101) or in the request that was pushed before (RFC 9126). Nothing is verified or used up here; Keycloak does that
+ * once the client is awake. A request object that is encrypted, or that Keycloak would have to fetch, says nothing.
  */
 final class ReturnAddress {
     private ReturnAddress() {}

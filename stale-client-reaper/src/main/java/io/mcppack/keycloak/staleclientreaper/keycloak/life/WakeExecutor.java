@@ -19,8 +19,8 @@ import org.keycloak.services.clientpolicy.context.PreAuthorizationRequestContext
 import org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider;
 
 /**
- * Looks at each authorization request before Keycloak looks its client up. For a client that is there and enabled that costs
- * what Keycloak would have read anyway.
+ * Looks at each authorization request before Keycloak looks its client up. For a client that is there and enabled that
+ * costs what Keycloak would have read anyway.
  */
 final class WakeExecutor implements ClientPolicyExecutorProvider<ClientPolicyExecutorConfigurationRepresentation> {
     // The width of the column, and nothing that a database driver could choke on.
@@ -67,8 +67,8 @@ final class WakeExecutor implements ClientPolicyExecutorProvider<ClientPolicyExe
     }
 
     /**
-     * Keycloak answers an HTML page, from which a program learns nothing. The status is the one of that page: some clients go
-     * by it.
+     * Keycloak answers an HTML page, from which a program learns nothing. The status is the one of that page: some
+     * clients go by it.
      */
     private void refuseInJson(RealmModel realm, String clientId) {
         ClientModel client = realm.getClientByClientId(clientId);
@@ -85,7 +85,9 @@ final class WakeExecutor implements ClientPolicyExecutorProvider<ClientPolicyExe
                 Response.Status.BAD_REQUEST);
     }
 
-    /** The same request once more, in a new transaction. Keycloak 26.7 drops the address of an answer without a body. */
+    /**
+     * The same request once more, in a new transaction. Keycloak 26.7 drops the address of an answer without a body.
+     */
     private ErrorResponseException again() {
         return new ErrorResponseException(
                 Response.temporaryRedirect(session.getContext().getUri().getRequestUri())

@@ -12,7 +12,10 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Counts the clients of all realms with two statements, on a thread of the reaper: whoever reads the metrics waits for nothing. */
+/**
+ * Counts the clients of all realms with two statements, on a thread of the reaper: whoever reads the metrics waits for
+ * nothing.
+ */
 public final class ClientCountGauge {
     private static final Logger LOG = Logger.getLogger(ClientCountGauge.class);
     private static final int MAX_REALMS = 100;

@@ -6,7 +6,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The meters, in one place: their names, their tags and what they tell. A test compares docs/stale-client-reaper.md. */
+/**
+ * The meters, in one place: their names, their tags and what they tell. A test compares docs/stale-client-reaper.md.
+ */
 public enum MeterName {
     CLIENTS(
             "mcp.reaper.clients",
@@ -17,7 +19,7 @@ public enum MeterName {
     CHANGES(
             "mcp.reaper.changes",
             Kind.COUNTER,
-            "What was done to clients by whomever: change is asleep, woken, archived, restored or forgotten.",
+            "What was done to clients: change is asleep, woken, archived, restored or forgotten.",
             "change"),
     RUNS("mcp.reaper.runs", Kind.COUNTER, "Runs that have ended on this node, by their status.", "status dry_run"),
     BRAKED("mcp.reaper.braked", Kind.COUNTER, "Runs that the brake has stopped on this node, by its reason.", "reason"),

@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** Tells Micrometer what the reaper of this node does. Every tag but the realm has a handful of values that are known here. */
+/**
+ * Tells Micrometer what the reaper of this node does. Every tag but the realm has a handful of values that are known
+ * here.
+ */
 public final class ReaperMeters {
     private final MeterRegistry registry;
     private final MultiGauge clients;

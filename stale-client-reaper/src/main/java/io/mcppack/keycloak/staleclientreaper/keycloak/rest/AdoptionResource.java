@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Adopts the clients that registered before the reaper was there. Their clocks start now: nobody knows when they were used. */
+/**
+ * Adopts the clients that registered before the reaper was there. Their clocks start now: nobody knows when they were
+ * used.
+ */
 final class AdoptionResource {
     private static final int PAGE = 500;
 

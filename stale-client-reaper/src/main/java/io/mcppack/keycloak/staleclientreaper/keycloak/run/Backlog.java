@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is due, until there is enough of it for a round: few of a page may be. Each kind for itself, because how long a round
- * takes is held against others.
+ * What is due, until there is enough of it for a round: few of a page may be. Each kind for itself, because how long a
+ * round takes is held against others.
  */
 final class Backlog<T> {
     private final Map<Class<? extends Verdict>, List<T>> due = new LinkedHashMap<>();

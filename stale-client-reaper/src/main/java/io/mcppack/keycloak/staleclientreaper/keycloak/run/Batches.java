@@ -90,7 +90,10 @@ final class Batches {
         return parts;
     }
 
-    /** Waits for all, whoever interrupts: an interrupted transaction could take the embedded database of a trial with it. */
+    /**
+     * Waits for all, whoever interrupts: an interrupted transaction could take the embedded database of a trial with
+     * it.
+     */
     private <T> List<Attempt<T>> attempts(List<List<T>> parts, Work<T> work, Instant now) {
         List<CompletableFuture<Attempt<T>>> attempts = parts.stream()
                 .map(part -> CompletableFuture.supplyAsync(() -> beside(part, work, now), hands))

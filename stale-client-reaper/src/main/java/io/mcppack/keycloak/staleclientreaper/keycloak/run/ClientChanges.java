@@ -15,7 +15,9 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Does to clients what is due, in one transaction: each is read again, locked and judged again before it is touched. */
+/**
+ * Does to clients what is due, in one transaction: each is read again, locked and judged again before it is touched.
+ */
 final class ClientChanges {
     private final KeycloakSession session;
     private final RealmModel realm;

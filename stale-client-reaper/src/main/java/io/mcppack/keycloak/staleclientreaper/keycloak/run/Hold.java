@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** A run's hold on its realm. Whatever a run does, it does while it holds the lease, until somebody or something ends it. */
+/**
+ * A run's hold on its realm. Whatever a run does, it does while it holds the lease, until somebody or something ends
+ * it.
+ */
 final class Hold {
     private static final Logger LOG = Logger.getLogger(Hold.class);
 
@@ -44,9 +47,9 @@ final class Hold {
     }
 
     /**
-     * Does a job in a transaction of its own and lets nobody take the lease before it is committed. Nothing is done once the
-     * run has ended; it ends here if the lease is lost, the node stops, the reaper is switched off, its settings are changed or
-     * somebody cancels.
+     * Does a job in a transaction of its own and lets nobody take the lease before it is committed. Nothing is done
+     * once the run has ended; it ends here if the lease is lost, the node stops, the reaper is switched off, its
+     * settings are changed or somebody cancels.
      */
     <T> List<T> transaction(Job<T> job) {
         return whileHeld(() -> transactions.in(lease.realmId(), ifItMayGoOn(job)));
@@ -58,8 +61,8 @@ final class Hold {
     }
 
     /**
-     * As {@link #transaction}, for several threads at a time. Whether somebody wants the run to end has been seen just before:
-     * here it is only fenced.
+     * As {@link #transaction}, for several threads at a time. Whether somebody wants the run to end has been seen just
+     * before: here it is only fenced.
      */
     <T> List<T> alongside(BiFunction<KeycloakSession, RealmModel, List<T>> job) {
         return whileHeld(() -> transactions.in(lease.realmId(), (session, realm) -> {

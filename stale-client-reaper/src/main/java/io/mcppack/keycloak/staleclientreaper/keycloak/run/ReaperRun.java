@@ -49,7 +49,9 @@ final class ReaperRun {
         this.plan = plan;
     }
 
-    /** Whatever the database throws must not end the thread and must be on record, so every RuntimeException is caught. */
+    /**
+     * Whatever the database throws must not end the thread and must be on record, so every RuntimeException is caught.
+     */
     void go() {
         try {
             plan();
@@ -91,7 +93,9 @@ final class ReaperRun {
         due.forEach((verdict, clients) -> batches.apply(verdict, clients, work));
     }
 
-    /** Of a page only its last key and what is due live on, so that a million clients need no more memory than a page. */
+    /**
+     * Of a page only its last key and what is due live on, so that a million clients need no more memory than a page.
+     */
     private <T> void pages(PageSource<T> source, Consumer<Seen<T>> job) {
         String after = "";
         while (!hold.isOver()) {

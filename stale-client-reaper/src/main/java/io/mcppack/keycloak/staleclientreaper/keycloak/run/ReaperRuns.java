@@ -22,8 +22,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.ui.extend.UiPageProvider;
 
 /**
- * Starts runs on this node: when the timetable of a realm says so, or when an administrator does. Which node runs is decided
- * in the database; threads of its own keep Keycloak's one timer free.
+ * Starts runs on this node: when the timetable of a realm says so, or when an administrator does. Which node runs is
+ * decided in the database; threads of its own keep Keycloak's one timer free.
  */
 public final class ReaperRuns {
     private static final Logger LOG = Logger.getLogger(ReaperRuns.class);

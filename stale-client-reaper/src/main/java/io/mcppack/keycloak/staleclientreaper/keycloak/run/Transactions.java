@@ -44,8 +44,8 @@ final class Transactions {
     }
 
     /**
-     * The same for a job that may be done again: after an outage each connection of the pool is found dead by whoever uses it
-     * first. What the database throws is open, so every RuntimeException is caught.
+     * The same for a job that may be done again: after an outage each connection of the pool is found dead by whoever
+     * uses it first. What the database throws is open, so every RuntimeException is caught.
      */
     <T> Optional<T> again(String realmId, BiFunction<KeycloakSession, RealmModel, T> job) {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {

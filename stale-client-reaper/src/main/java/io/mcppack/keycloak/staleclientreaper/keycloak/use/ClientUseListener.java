@@ -94,8 +94,8 @@ final class ClientUseListener implements EventListenerProvider {
     }
 
     /**
-     * Keycloak 26.7 gives a client from the OpenID Connect registration endpoint one value for both ids. Asked by its own id
-     * it comes from the session that has just made it, asked by the client_id from the database.
+     * Keycloak 26.7 gives a client from the OpenID Connect registration endpoint one value for both ids. Asked by its
+     * own id it comes from the session that has just made it, asked by the client_id from the database.
      */
     private static ClientModel client(RealmModel realm, String clientId) {
         ClientModel client = realm.getClientById(clientId);
@@ -120,7 +120,9 @@ final class ClientUseListener implements EventListenerProvider {
         }
     }
 
-    /** A policy that has judged a registration says which known client it is in the event; its attributes come after. */
+    /**
+     * A policy that has judged a registration says which known client it is in the event; its attributes come after.
+     */
     private static String software(Event event) {
         return Software.ofDetail(detail(event, Software.DETAIL).orElse(""));
     }

@@ -54,8 +54,9 @@ public final class ClientUseListenerFactory implements EventListenerProviderFact
     }
 
     /**
-     * At shutdown Keycloak 26.7 closes dependants first, so that the last flush still finds the database and, to tell the
-     * other nodes whom it wakes, the caches. Of the providers that an extension can name, sessions are one that needs those.
+     * At shutdown Keycloak 26.7 closes dependants first, so that the last flush still finds the database and, to tell
+     * the other nodes whom it wakes, the caches. Of the providers that an extension can name, sessions are one that
+     * needs those.
      */
     @Override
     public Set<Class<? extends Provider>> dependsOn() {

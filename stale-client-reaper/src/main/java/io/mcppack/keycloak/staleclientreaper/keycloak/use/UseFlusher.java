@@ -26,8 +26,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Writes the ledger to the database at intervals, on a thread of its own: Keycloak's timer has one thread a node for all
- * tasks, and neither should a slow database hold up the others nor a long task of theirs hold up this one.
+ * Writes the ledger to the database at intervals, on a thread of its own: Keycloak's timer has one thread a node for
+ * all tasks, and neither should a slow database hold up the others nor a long task of theirs hold up this one.
  */
 final class UseFlusher {
     private static final Logger LOG = Logger.getLogger(UseFlusher.class);
@@ -75,7 +75,9 @@ final class UseFlusher {
         }
     }
 
-    /** Whatever the database or the connection pool throws must not end the rounds, so every RuntimeException is caught. */
+    /**
+     * Whatever the database or the connection pool throws must not end the rounds, so every RuntimeException is caught.
+     */
     private void write(ToIntFunction<Consumer<List<ClientUse>>> flush) {
         try {
             int written = flush.applyAsInt(this::inOneTransaction);

@@ -21,8 +21,8 @@ import org.keycloak.models.jpa.entities.UserConsentEntity;
 import org.keycloak.models.jpa.session.PersistentClientSessionEntity;
 
 /**
- * Which of Keycloak's clients are stale, as a part of somebody else's query. It leaves out all that a look at each would keep:
- * otherwise those would come again in every batch and stand in the way of the others.
+ * Which of Keycloak's clients are stale, as a part of somebody else's query. It leaves out all that a look at each
+ * would keep: otherwise those would come again in every batch and stand in the way of the others.
  */
 public final class StaleClientPredicate {
     private static final String ID = "id";

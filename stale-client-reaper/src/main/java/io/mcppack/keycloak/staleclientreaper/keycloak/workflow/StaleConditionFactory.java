@@ -22,7 +22,9 @@ public final class StaleConditionFactory implements WorkflowConditionProviderFac
         return ID;
     }
 
-    /** Keycloak 26.7 makes the condition when a workflow is saved and validates nothing, so a bad one is refused here. */
+    /**
+     * Keycloak 26.7 makes the condition when a workflow is saved and validates nothing, so a bad one is refused here.
+     */
     @Override
     public WorkflowConditionProvider create(KeycloakSession session, @Nullable String parameter) {
         try {

@@ -16,8 +16,9 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.workflow.WorkflowProvider;
 
 /**
- * Tells the workflows of a realm of clients whose use was written: at most once a use window for each client, and only where a
- * workflow asks for it. Nothing of this is on the way of a login, and a realm without such a workflow costs no statement.
+ * Tells the workflows of a realm of clients whose use was written: at most once a use window for each client, and only
+ * where a workflow asks for it. Nothing of this is on the way of a login, and a realm without such a workflow costs no
+ * statement.
  */
 public final class UsedClients {
     private static final Logger LOG = Logger.getLogger(UsedClients.class);

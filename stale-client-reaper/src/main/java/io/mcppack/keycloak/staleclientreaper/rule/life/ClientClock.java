@@ -16,7 +16,10 @@ public final class ClientClock {
         return Duration.between(now, time).compareTo(TOLERANCE) > 0;
     }
 
-    /** What a term is lengthened by: the whole tolerance from some seventeen hours on, less for the short terms of a trial. */
+    /**
+     * What a term is lengthened by: the whole tolerance from some seventeen hours on, less for the short terms of a
+     * trial.
+     */
     static Duration allowance(Duration term) {
         Duration share = term.dividedBy(SHARE);
         return share.compareTo(TOLERANCE) < 0 ? share : TOLERANCE;

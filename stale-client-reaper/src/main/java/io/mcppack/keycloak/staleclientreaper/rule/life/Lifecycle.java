@@ -38,8 +38,8 @@ public final class Lifecycle {
     }
 
     /**
-     * Whether a client that somebody else finds stale may be put to sleep. Everything that keeps a client is looked at but the
-     * terms of the realm: those are what the other has decided by its own.
+     * Whether a client that somebody else finds stale may be put to sleep. Everything that keeps a client is looked at
+     * but the terms of the realm: those are what the other has decided by its own.
      */
     public Verdict judgeFoundStale(Present client, Instant now) {
         Optional<Reason> doubt = doubt(client, now).or(() -> awake(client)).or(() -> exempt(client));

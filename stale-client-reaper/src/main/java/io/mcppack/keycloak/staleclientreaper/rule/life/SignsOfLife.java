@@ -16,8 +16,8 @@ public record SignsOfLife(boolean sessions, Optional<Instant> lastConsentAt, boo
     private static final SignsOfLife NONE_OF_A_SLEEPER = new SignsOfLife(false, Optional.empty(), false, true);
 
     /**
-     * The signs of a client about which nobody has asked Keycloak yet: those with which it is kept least. Who is kept with
-     * these is kept anyway, and nobody needs to ask.
+     * The signs of a client about which nobody has asked Keycloak yet: those with which it is kept least. Who is kept
+     * with these is kept anyway, and nobody needs to ask.
      */
     public static SignsOfLife unasked(ClientState state) {
         return state == ClientState.ASLEEP ? NONE_OF_A_SLEEPER : NONE_OF_AN_ACTIVE;

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which known client a registration is: the id of an entry of the catalogue, as the policy of the realm has written it. What
- * a registrant says of itself is not looked at.
+ * Which known client a registration is: the id of an entry of the catalogue, as the policy of the realm has written it.
+ * What a registrant says of itself is not looked at.
  */
 public final class Software {
     public static final String UNKNOWN = "unknown";

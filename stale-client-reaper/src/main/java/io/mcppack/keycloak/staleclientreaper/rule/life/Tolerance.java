@@ -8,9 +8,10 @@ import java.time.Instant;
 record Tolerance(Duration useWindow, Duration flushInterval) {
 
     /**
-     * After a write a client rests for the window and then waits for a flush. What is written then may itself have waited
-     * that long, so that the last use may be twice as much later than what is written. Nobody can know of the use of a
-     * client that comes back after its term is over and waits for its first flush: the flush wakes that client again.
+     * After a write a client rests for the window and then waits for a flush. What is written then may itself have
+     * waited that long, so that the last use may be twice as much later than what is written. Nobody can know of the
+     * use of a client that comes back after its term is over and waits for its first flush: the flush wakes that client
+     * again.
      */
     Duration afterUse() {
         return useWindow.plus(flushInterval.multipliedBy(2)).multipliedBy(2);

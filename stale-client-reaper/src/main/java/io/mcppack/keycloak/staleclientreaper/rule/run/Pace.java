@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * How much a run does at once and how long it rests then. While users log in on this node, a run is the guest: it takes small bites and
- * sleeps nearly all of the time. A batch that takes much longer than others that did the same says that the database has other things to
- * do, for another node or for anybody else.
+ * How much a run does at once and how long it rests then. While users log in on this node, a run is the guest: it takes
+ * small bites and sleeps nearly all of the time. A batch that takes much longer than others that did the same says that
+ * the database has other things to do, for another node or for anybody else.
  */
 public final class Pace {
     private static final int BATCH = 20;

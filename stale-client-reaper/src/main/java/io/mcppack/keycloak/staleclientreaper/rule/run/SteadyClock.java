@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Holds a clock that somebody may set against one that nobody can: the time that has passed in this process. For as long as
- * a run lasts; it belongs to one thread.
+ * Holds a clock that somebody may set against one that nobody can: the time that has passed in this process. For as
+ * long as a run lasts; it belongs to one thread.
  */
 public final class SteadyClock {
     private final LongSupplier nanos;

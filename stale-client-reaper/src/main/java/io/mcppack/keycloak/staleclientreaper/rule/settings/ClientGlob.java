@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.staleclientreaper.rule.settings;
 
 /**
- * A pattern for a {@code client_id}: a star stands for any characters, everything else for itself. It is matched without
- * backtracking into more than the last star, so that no pattern is slow.
+ * A pattern for a {@code client_id}: a star stands for any characters, everything else for itself. It is matched
+ * without backtracking into more than the last star, so that no pattern is slow.
  */
 public record ClientGlob(String pattern) {
     private static final char STAR = '*';

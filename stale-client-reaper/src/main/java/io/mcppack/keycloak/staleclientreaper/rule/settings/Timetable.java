@@ -13,9 +13,9 @@ public record Timetable(Duration every, Optional<LocalTime> at) {
     /**
      * Whether a run should start.
      *
-     * @param lastStart of a run or, before the first one, when the reaper came to the realm: nothing happens in the instant
-     *     it is switched on. A start that lies ahead means that the clock was set back; nothing starts then until it has
-     *     caught up or an administrator starts a run, which says what is wrong.
+     * @param lastStart of a run or, before the first one, when the reaper came to the realm: nothing happens in the
+     *     instant it is switched on. A start that lies ahead means that the clock was set back; nothing starts then
+     *     until it has caught up or an administrator starts a run, which says what is wrong.
      */
     public boolean isDue(Instant lastStart, Instant now) {
         Instant latest = at.map(time -> latest(time, now)).orElseGet(() -> now.minus(every));

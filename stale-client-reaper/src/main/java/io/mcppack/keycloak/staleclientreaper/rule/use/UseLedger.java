@@ -13,13 +13,14 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
- * What one node remembers of the use of clients between two writes. Recording touches memory alone and may happen on any
- * thread; flushing belongs to one thread.
+ * What one node remembers of the use of clients between two writes. Recording touches memory alone and may happen on
+ * any thread; flushing belongs to one thread.
  *
- * <p>Of several uses the latest wins. After a write a client rests for the window of its realm: what is recorded then is
- * kept and written when the window is over, so that a client costs at most one write a window and no use is forgotten.
- * Two cases give up the window: the last flush of a node, and a ledger that is three quarters full, which writes all it has
- * and forgets what is written. A full ledger still follows the clients it knows and counts the others as missed.
+ * <p>Of several uses the latest wins. After a write a client rests for the window of its realm: what is recorded then
+ * is kept and written when the window is over, so that a client costs at most one write a window and no use is
+ * forgotten. Two cases give up the window: the last flush of a node, and a ledger that is three quarters full, which
+ * writes all it has and forgets what is written. A full ledger still follows the clients it knows and counts the others
+ * as missed.
  */
 public final class UseLedger {
     private static final int BATCH = 100;
@@ -50,8 +51,8 @@ public final class UseLedger {
     }
 
     /**
-     * Writes what is due in batches and returns how many uses that were. If the writer throws, its batch and the ones after
-     * it stay for the next flush.
+     * Writes what is due in batches and returns how many uses that were. If the writer throws, its batch and the ones
+     * after it stay for the next flush.
      */
     public int flush(Consumer<List<ClientUse>> writer) {
         return write(size.get() >= capacity - capacity / 4, writer);

@@ -19,7 +19,10 @@ public final class UseSignal {
             "OAUTH2_EXTENSION_GRANT",
             "VERIFIABLE_CREDENTIAL_PRE_AUTHORIZED_GRANT");
 
-    /** What a user does with an account, what an administrator or a registrant does with a client, and requests before a grant. */
+    /**
+     * What a user does with an account, what an administrator or a registrant does with a client, and requests before a
+     * grant.
+     */
     private static final Set<String> NO_USE = Set.of(
             "CLIENT_DELETE",
             "CLIENT_INFO",
@@ -82,8 +85,8 @@ public final class UseSignal {
     private UseSignal() {}
 
     /**
-     * Whether it is settled what an event means. A grant of a newer Keycloak that nobody has looked at would be no use, and
-     * clients that live by it would be put to sleep.
+     * Whether it is settled what an event means. A grant of a newer Keycloak that nobody has looked at would be no use,
+     * and clients that live by it would be put to sleep.
      */
     public static boolean isKnown(String eventName) {
         return counts(eventName) || NO_USE.contains(eventName) || eventName.endsWith(FAILURE);
@@ -94,8 +97,8 @@ public final class UseSignal {
     }
 
     /**
-     * The clients that an event shows in use; an absent name is empty. At introspection that is the client the token was
-     * issued for, and the resource server that asked: it authenticated, so it is alive too.
+     * The clients that an event shows in use; an absent name is empty. At introspection that is the client the token
+     * was issued for, and the resource server that asked: it authenticated, so it is alive too.
      */
     public static Set<String> clients(String eventName, String clientId, String tokenIssuedFor) {
         Set<String> used = new TreeSet<>();

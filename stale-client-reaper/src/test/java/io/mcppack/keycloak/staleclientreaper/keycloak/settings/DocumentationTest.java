@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The tables in the documentation are what the code does. */
 final class DocumentationTest {
-    private static final MarkdownPage PAGE = new MarkdownPage("stale-client-reaper.md");
+    private static final MarkdownPage PAGE = new MarkdownPage("stale-client-reaper-reference.md");
 
     @Test
     void listsEverySettingOfARealm() throws IOException {

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random lives of clients: registered, used, watched by nodes with clocks of their own, put to sleep, woken, archived, brought
- * back. More stories with {@code -Dmcp.life-stories=1000000}; a failure names the seed, which replays its story with
- * {@code -Dmcp.life-story=<seed>}.
+ * Random lives of clients: registered, used, watched by nodes with clocks of their own, put to sleep, woken, archived,
+ * brought back. More stories with {@code -Dmcp.life-stories=1000000}; a failure names the seed, which replays its story
+ * with {@code -Dmcp.life-story=<seed>}.
  */
 final class LifecyclePropertyTest {
     private static final int STORIES = Integer.getInteger("mcp.life-stories", 10_000);

@@ -26,8 +26,8 @@ final class LifecycleTest {
     private static final SignsOfLife NONE_ASLEEP = new SignsOfLife(false, Optional.empty(), false, true);
 
     /**
-     * What comes on top of a term: ten minutes of clocks, two flush intervals before the first use, and twice the use window
-     * and four flush intervals after it.
+     * What comes on top of a term: ten minutes of clocks, two flush intervals before the first use, and twice the use
+     * window and four flush intervals after it.
      */
     @ParameterizedTest
     @CsvSource({
