@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.demo;
+package io.mcppack.keycloak.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +43,7 @@ final class ComposeTest {
 
     @Test
     void mountsAndBuildsOnlyWhatIsThere() {
-        assertThat(file.all("\"\\./([^:]+):")).isNotEmpty().allSatisfy(mount -> assertThat(
+        assertThat(file.all("\"(\\.{1,2}/[^:]+):")).isNotEmpty().allSatisfy(mount -> assertThat(
                         ProjectFile.at("docker/" + mount))
                 .isRegularFile());
         assertThat(file.all("dockerfile: (.*)$"))

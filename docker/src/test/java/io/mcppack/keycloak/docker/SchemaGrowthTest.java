@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.demo;
+package io.mcppack.keycloak.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

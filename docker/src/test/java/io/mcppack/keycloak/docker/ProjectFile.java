@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.demo;
+package io.mcppack.keycloak.docker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
