@@ -7,7 +7,7 @@ import java.util.List;
 /** A class of which there are two builds. */
 record ClassChange(String name, byte[] before, byte[] after) {
 
-    /** A sentence for each reason why a running server cannot take the new build; none if only method bodies changed. */
+    /** A sentence for each reason why a running server cannot take the new build; none if only bodies changed. */
     List<String> needRestart() throws IOException {
         Disassembly old = Disassembly.of(before);
         Disassembly built = Disassembly.of(after);
