@@ -51,6 +51,10 @@ final class SourceTree {
         }
     }
 
+    static Path root() {
+        return ROOT;
+    }
+
     static Path relative(Path file) {
         return ROOT.relativize(file);
     }
