@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @KeycloakTest
 final class McpMetadataMetricsIT {
 
-    private static final Path PAGE = Path.of("..", "docs", "mcp-metadata.md");
+    private static final Path PAGE = Path.of("..", "docs", "mcp-metadata-reference.md");
     private static final Pattern NAME = Pattern.compile("^\\| `(mcp_metadata_\\w+)` \\|", Pattern.MULTILINE);
     private static final String DOCUMENTS = "mcp_metadata_documents_total";
     private static final String TOKENS = "mcp_metadata_tokens_total";

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @KeycloakTest
 final class StaleClientReaperMetricsIT {
 
-    private static final Path PAGE = Path.of("..", "docs", "stale-client-reaper.md");
+    private static final Path PAGE = Path.of("..", "docs", "stale-client-reaper-reference.md");
     private static final Pattern NAME = Pattern.compile("^\\| `(mcp_reaper_\\w+)` \\|", Pattern.MULTILINE);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
