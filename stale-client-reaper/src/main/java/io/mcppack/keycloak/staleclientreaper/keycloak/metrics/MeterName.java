@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The meters, in one place: their names, their tags and what they tell. A test compares docs/stale-client-reaper.md.
+ * The meters, in one place: their names, their tags and what they tell. A test compares
+ * docs/stale-client-reaper-reference.md.
  */
 public enum MeterName {
     CLIENTS(
