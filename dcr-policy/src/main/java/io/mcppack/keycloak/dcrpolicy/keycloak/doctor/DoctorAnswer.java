@@ -10,7 +10,6 @@ import java.util.Map;
 
 /** The findings of the doctor as JSON. */
 public final class DoctorAnswer {
-
     private DoctorAnswer() {}
 
     public static Response of(List<Finding> findings) {
@@ -22,7 +21,7 @@ public final class DoctorAnswer {
     private static Map<String, Object> view(Finding finding) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("code", finding.kind().code());
-        view.put("severity", finding.kind().severity().label());
+        view.put("severity", finding.kind().severity().code());
         view.put("evidence", finding.evidence());
         view.put("fix", finding.kind().fix());
         return view;

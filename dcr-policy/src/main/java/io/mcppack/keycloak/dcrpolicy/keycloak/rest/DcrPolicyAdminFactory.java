@@ -10,7 +10,6 @@ import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFacto
 
 /** Puts set-up and doctor under {@code /admin/realms/{realm}/dcr-policy}. */
 public final class DcrPolicyAdminFactory implements AdminRealmResourceProviderFactory {
-
     @Override
     public String getId() {
         return "dcr-policy";

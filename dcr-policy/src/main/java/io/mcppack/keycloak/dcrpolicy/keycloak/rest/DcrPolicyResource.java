@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.rest;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.doctor.DoctorAnswer;
-import io.mcppack.keycloak.dcrpolicy.keycloak.doctor.DoctorSurvey;
-import io.mcppack.keycloak.dcrpolicy.keycloak.registration.Governance;
+import io.mcppack.keycloak.dcrpolicy.keycloak.doctor.RealmFactsReader;
+import io.mcppack.keycloak.dcrpolicy.keycloak.registration.PolicyComponents;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.AdminEvents;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.RealmSetup;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.RealmSetupLock;
@@ -28,10 +28,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.RealmModel;
 
-/** Opens a realm for MCP clients, closes it again, and says what stands in their way. */
+/** Sets a realm up for MCP clients, undoes it, and says what still prevents them from using it. */
 @Produces(MediaType.APPLICATION_JSON)
 public class DcrPolicyResource {
-
     private static final Setting<Boolean> DRY_RUN = Setting.flag("dryRun", false);
 
     private final AdminRequest request;
@@ -55,7 +54,7 @@ public class DcrPolicyResource {
         request.auth().realm().requireManageRealm();
         boolean dry = request.query(DRY_RUN).get(DRY_RUN);
         if (!AdminRequest.body(body).isEmpty()) {
-            throw Problem.badRequest("Undo has no choices: it takes back what set-up did. Send {} or nothing.");
+            throw Problem.badRequest("Undo has no choices: it reverts what set-up did. Send {} or nothing.");
         }
         return SetupAnswer.of(dry, dry ? here().planUndo() : alone(RealmSetup::undo));
     }
@@ -66,8 +65,8 @@ public class DcrPolicyResource {
         request.auth().realm().requireViewRealm();
         request.query();
         SimulationRequest question = SimulationRequest.read(body);
-        PolicySettings draft = AdminRequest.valid(
-                () -> Governance.draft(request.session(), request.realm(), question.caller(), question.settings()));
+        PolicySettings draft = AdminRequest.valid(() ->
+                PolicyComponents.draft(request.session(), request.realm(), question.caller(), question.settings()));
         Simulation simulation = new Simulation(request.session(), draft, question.registrar());
         return SimulationAnswer.of(simulation.of(question.registration()));
     }
@@ -77,7 +76,7 @@ public class DcrPolicyResource {
     public Response doctor() {
         request.auth().realm().requireViewRealm();
         request.query();
-        return DoctorAnswer.of(RealmDoctor.examine(new DoctorSurvey(request.session(), request.realm()).facts()));
+        return DoctorAnswer.of(RealmDoctor.examine(new RealmFactsReader(request.session(), request.realm()).facts()));
     }
 
     private RealmSetup here() {

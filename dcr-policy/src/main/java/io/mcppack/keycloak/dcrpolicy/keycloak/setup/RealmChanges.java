@@ -10,18 +10,17 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.services.ErrorResponseException;
 
-/** Carries changes out and reports each. */
+/** Applies changes and reports each. */
 final class RealmChanges {
-
     private final RealmModel realm;
-    private final ChangeLog log;
+    private final ChangeListener listener;
 
-    RealmChanges(RealmModel realm, ChangeLog log) {
+    RealmChanges(RealmModel realm, ChangeListener listener) {
         this.realm = realm;
-        this.log = log;
+        this.listener = listener;
     }
 
-    /** Returns what was done, with the id of what was created. */
+    /** Returns the change, with the id of a created component. */
     RealmChange apply(RealmChange change) {
         try {
             if (change instanceof RealmChange.Create create) {
@@ -43,13 +42,13 @@ final class RealmChanges {
 
     private RealmChange create(RealmComponent component) {
         ComponentModel stored = realm.addComponentModel(Components.write(realm, component));
-        log.component(OperationType.CREATE, stored);
+        listener.component(OperationType.CREATE, stored);
         return new RealmChange.Create(Components.read(stored));
     }
 
     private void remove(RealmComponent component) {
         ComponentModel stored = realm.getComponent(component.id());
-        log.component(OperationType.DELETE, stored);
+        listener.component(OperationType.DELETE, stored);
         realm.removeComponent(stored);
     }
 
@@ -65,6 +64,6 @@ final class RealmChanges {
                 changed.setRevokeRefreshToken(realm.isRevokeRefreshToken());
             }
         }
-        log.realm(changed);
+        listener.realm(changed);
     }
 }

@@ -10,9 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What set-up did or would do, step by step; {@code before} and {@code after} are left out where there is nothing. */
+/** What set-up did or would do, step by step; {@code before} and {@code after} are left out where they are empty. */
 public final class SetupAnswer {
-
     private SetupAnswer() {}
 
     public static Response of(boolean dryRun, List<SetupStep> steps) {

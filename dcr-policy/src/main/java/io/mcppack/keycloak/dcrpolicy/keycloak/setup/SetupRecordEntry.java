@@ -5,14 +5,13 @@ import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmComponent;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmSetting;
 import org.jspecify.annotations.Nullable;
 
-/** One remembered change as it is written; which members it has follows from {@code change}. */
+/** One recorded change as JSON; its members depend on {@code change}. */
 record SetupRecordEntry(
         @Nullable String change,
         @Nullable RealmComponent component,
         @Nullable RealmSetting setting,
         @Nullable String was,
         @Nullable String is) {
-
     static SetupRecordEntry of(RealmChange change) {
         if (change instanceof RealmChange.Create create) {
             return new SetupRecordEntry("create", create.component(), null, null, null);
@@ -21,7 +20,7 @@ record SetupRecordEntry(
         } else if (change instanceof RealmChange.Assign assign) {
             return new SetupRecordEntry("assign", null, assign.setting(), assign.before(), assign.after());
         }
-        throw new IllegalArgumentException("nothing to remember");
+        throw new IllegalArgumentException("nothing to record");
     }
 
     RealmChange toChange() {

@@ -8,12 +8,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
-/** The verdict with every reason, and the client that would be stored. */
+/** The verdict with all reasons, and the client that would be stored. */
 public final class SimulationAnswer {
-
     private SimulationAnswer() {}
 
     public static Response of(Simulation.Outcome outcome) {
@@ -51,8 +49,7 @@ public final class SimulationAnswer {
     }
 
     private static Map<String, Object> view(Amendment amendment) {
-        return Map.of(
-                "member", amendment.member(), "kind", amendment.kind().name().toLowerCase(Locale.ROOT));
+        return Map.of("member", amendment.member(), "kind", amendment.kind().code());
     }
 
     private static Map<String, Object> view(CatalogueMatch match) {

@@ -14,12 +14,11 @@ import org.junit.jupiter.api.Test;
 
 /** The tables in docs/dcr-policy.md are what the code does. */
 final class DocumentationTest {
-
     private static final MarkdownPage PAGE = new MarkdownPage("dcr-policy.md");
 
     @Test
     void listsEverySettingWithItsDefaultAndHelpText() throws IOException {
-        Properties words = Words.in("en");
+        Properties words = Messages.in("en");
         List<String> rows = PolicyOptions.all().stream()
                 .map(option -> "| `%s` | %s | %s |"
                         .formatted(option.key(), defaults(option), words.getProperty(option.help())))
