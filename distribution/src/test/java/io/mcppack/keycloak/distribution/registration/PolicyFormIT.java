@@ -26,7 +26,7 @@ final class PolicyFormIT {
 
     @ParameterizedTest
     @CsvSource({
-        "en, Further redirect hosts, Most self-registered clients",
+        "en, Further redirect hosts, Maximum number of self-registered clients",
         "de, Weitere Hosts für Weiterleitungen, Höchstzahl selbst registrierter Clients"
     })
     void speaksTheLanguageOfTheAdministratorAndRefusesAContradiction(

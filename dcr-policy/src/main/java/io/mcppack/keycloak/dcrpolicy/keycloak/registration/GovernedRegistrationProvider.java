@@ -98,8 +98,7 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     @Produces(MediaType.APPLICATION_JSON)
     public Response read(@PathParam("clientId") String clientId) {
         CallerAuthentication.verifyPresent(begin(EventType.CLIENT_INFO), clientId);
-        Response response = stock.getOIDC(clientId);
-        return complete(response, realm().getClientByClientId(clientId));
+        return complete(stock.getOIDC(clientId), realm().getClientByClientId(clientId));
     }
 
     @PUT

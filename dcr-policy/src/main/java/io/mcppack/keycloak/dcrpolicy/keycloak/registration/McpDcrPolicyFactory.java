@@ -3,7 +3,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 import io.mcppack.keycloak.dcrpolicy.keycloak.catalogue.CatalogueReader;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.GovernedScopes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
-import io.mcppack.keycloak.dcrpolicy.keycloak.settings.ServerOption;
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.ServerOptions;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
 
     @Override
     public void init(Config.Scope config) {
-        catalogue = ServerOption.catalogue(config);
+        catalogue = ServerOptions.catalogue(config);
     }
 
     @Override

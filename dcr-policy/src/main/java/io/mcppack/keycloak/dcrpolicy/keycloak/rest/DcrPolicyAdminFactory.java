@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.rest;
 
-import io.mcppack.keycloak.dcrpolicy.keycloak.settings.ServerOption;
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.ServerOptions;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.NewRealms;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -25,7 +25,7 @@ public final class DcrPolicyAdminFactory implements AdminRealmResourceProviderFa
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        if (ServerOption.setsUpNewRealms()) {
+        if (ServerOptions.setsUpNewRealms()) {
             factory.register(new NewRealms());
         }
     }

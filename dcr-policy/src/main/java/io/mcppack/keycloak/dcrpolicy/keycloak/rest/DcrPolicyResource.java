@@ -21,6 +21,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -45,7 +46,7 @@ public class DcrPolicyResource {
         request.auth().realm().requireManageRealm();
         boolean dry = request.query(DRY_RUN).get(DRY_RUN);
         SetupChoices choices = AdminRequest.valid(() -> SetupChoices.read(AdminRequest.body(body)));
-        return SetupAnswer.of(dry, dry ? here().planSetup(choices) : alone(setup -> setup.setUp(choices)));
+        return answer(SetupAnswer.of(dry, dry ? here().planSetup(choices) : alone(setup -> setup.setUp(choices))));
     }
 
     @POST
@@ -56,7 +57,7 @@ public class DcrPolicyResource {
         if (!AdminRequest.body(body).isEmpty()) {
             throw Problem.badRequest("Undo has no choices: it reverts what set-up did. Send {} or nothing.");
         }
-        return SetupAnswer.of(dry, dry ? here().planUndo() : alone(RealmSetup::undo));
+        return answer(SetupAnswer.of(dry, dry ? here().planUndo() : alone(RealmSetup::undo)));
     }
 
     @POST
@@ -68,7 +69,7 @@ public class DcrPolicyResource {
         PolicySettings draft = AdminRequest.valid(() ->
                 PolicyComponents.draft(request.session(), request.realm(), question.caller(), question.settings()));
         Simulation simulation = new Simulation(request.session(), draft, question.registrar());
-        return SimulationAnswer.of(simulation.of(question.registration()));
+        return answer(SimulationAnswer.of(simulation.of(question.registration())));
     }
 
     @GET
@@ -76,7 +77,12 @@ public class DcrPolicyResource {
     public Response doctor() {
         request.auth().realm().requireViewRealm();
         request.query();
-        return DoctorAnswer.of(RealmDoctor.examine(new RealmFactsReader(request.session(), request.realm()).facts()));
+        return answer(
+                DoctorAnswer.of(RealmDoctor.examine(new RealmFactsReader(request.session(), request.realm()).facts())));
+    }
+
+    private static Response answer(Object body) {
+        return Response.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
     private RealmSetup here() {

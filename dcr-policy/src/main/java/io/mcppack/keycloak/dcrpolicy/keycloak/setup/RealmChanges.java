@@ -2,13 +2,12 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.setup;
 
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmChange;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmComponent;
-import jakarta.ws.rs.core.Response;
+import io.mcppack.keycloak.kit.Problem;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.RealmModel;
 import org.keycloak.representations.idm.RealmRepresentation;
-import org.keycloak.services.ErrorResponseException;
 
 /** Applies changes and reports each. */
 final class RealmChanges {
@@ -31,11 +30,8 @@ final class RealmChanges {
                 assign(assign);
             }
         } catch (ComponentValidationException e) {
-            throw new ErrorResponseException(
-                    "conflict",
-                    "Nothing was changed: Keycloak refuses the settings of " + change.target() + " (" + e.getMessage()
-                            + "). Change that component by hand and call again.",
-                    Response.Status.CONFLICT);
+            throw Problem.conflict("Nothing was changed: Keycloak refuses the settings of " + change.target() + " ("
+                    + e.getMessage() + "). Change that component by hand and call again.");
         }
         return change;
     }

@@ -8,11 +8,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupRecord;
-import jakarta.ws.rs.core.Response;
+import io.mcppack.keycloak.kit.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.ErrorResponseException;
 
 /** Stores the record of set-up in an attribute of the realm, so that an export contains it. */
 final class SetupRecordAttribute {
@@ -32,11 +31,9 @@ final class SetupRecordAttribute {
         try {
             return parse(json);
         } catch (IllegalArgumentException e) {
-            throw new ErrorResponseException(
-                    "conflict",
+            throw Problem.conflict(
                     "The attribute " + NAME + " of this realm, in which set-up records what it did, cannot be read:"
-                            + " restore its earlier value, or delete it and undo by hand what set-up did.",
-                    Response.Status.CONFLICT);
+                            + " restore its earlier value, or delete it and undo by hand what set-up did.");
         }
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 record SetupRecordEntry(
         @Nullable String change,
         @Nullable RealmComponent component,
-        @Nullable RealmSetting setting,
+        @Nullable String setting,
         @Nullable String was,
         @Nullable String is) {
     static SetupRecordEntry of(RealmChange change) {
@@ -18,7 +18,7 @@ record SetupRecordEntry(
         } else if (change instanceof RealmChange.Remove remove) {
             return new SetupRecordEntry("remove", remove.component(), null, null, null);
         } else if (change instanceof RealmChange.Assign assign) {
-            return new SetupRecordEntry("assign", null, assign.setting(), assign.before(), assign.after());
+            return new SetupRecordEntry("assign", null, assign.setting().code(), assign.before(), assign.after());
         }
         throw new IllegalArgumentException("nothing to record");
     }
@@ -27,7 +27,7 @@ record SetupRecordEntry(
         return switch (present(change)) {
             case "create" -> new RealmChange.Create(present(component));
             case "remove" -> new RealmChange.Remove(present(component));
-            case "assign" -> new RealmChange.Assign(present(setting), present(was), present(is));
+            case "assign" -> new RealmChange.Assign(RealmSetting.of(present(setting)), present(was), present(is));
             default -> throw new IllegalArgumentException("unknown change");
         };
     }

@@ -4,9 +4,6 @@ import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Amendment;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Violation;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,7 +11,7 @@ import java.util.Map;
 public final class SimulationAnswer {
     private SimulationAnswer() {}
 
-    public static Response of(Simulation.Outcome outcome) {
+    public static Map<String, Object> of(Simulation.Outcome outcome) {
         Map<String, Object> body = new LinkedHashMap<>();
         if (outcome.verdict() instanceof Verdict.Rejected rejected) {
             body.put("verdict", "rejected");
@@ -33,9 +30,7 @@ public final class SimulationAnswer {
         }
         outcome.match().ifPresent(match -> body.put("catalogue", view(match)));
         outcome.client().ifPresent(client -> body.put("client", client));
-        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return body;
     }
 
     private static Map<String, Object> view(Violation violation) {
