@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -27,7 +26,7 @@ public final class PolicyComponents {
     private PolicyComponents() {}
 
     public static boolean isGoverned(RealmModel realm) {
-        return components(realm).findAny().isPresent();
+        return COMPONENT.in(realm).findAny().isPresent();
     }
 
     /**
@@ -45,7 +44,8 @@ public final class PolicyComponents {
      */
     static boolean allowsOrigin(KeycloakSession session, String origin) {
         McpDcrPolicyFactory factory = factory(session);
-        return components(session.getContext().getRealm())
+        return COMPONENT
+                .in(session.getContext().getRealm())
                 .anyMatch(component -> factory.settings(component).webOrigins().allow(origin));
     }
 
@@ -87,11 +87,8 @@ public final class PolicyComponents {
 
     private static Optional<ComponentModel> component(RealmModel realm, RegistrationAuth caller) {
         String subType = caller.toString().toLowerCase(Locale.ROOT);
-        return components(realm)
+        return COMPONENT
+                .in(realm)
                 .min(Comparator.comparing((ComponentModel component) -> !subType.equals(component.getSubType())));
-    }
-
-    private static Stream<ComponentModel> components(RealmModel realm) {
-        return COMPONENT.in(realm);
     }
 }
