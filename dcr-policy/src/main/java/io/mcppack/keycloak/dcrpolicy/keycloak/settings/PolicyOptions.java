@@ -68,7 +68,7 @@ public final class PolicyOptions {
                                 .map(client -> client.id()))
                 .toList();
         return ALL.stream()
-                .<Setting<?>>map(option -> option == CLIENTS ? choices(CLIENTS, clients) : option)
+                .<Setting<?>>map(option -> option.key().equals(CLIENTS.key()) ? choices(CLIENTS, clients) : option)
                 .toList();
     }
 
