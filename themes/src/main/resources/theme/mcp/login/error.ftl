@@ -1,4 +1,4 @@
-<#-- Overrides error.ftl of the theme base, Keycloak 26.7.3. Why: the stock page says "Client not found." to somebody who can make the app register again, and does not say how. Other errors say what they say in stock, without markup. -->
+<#-- Overrides error.ftl of the theme base, Keycloak 26.7.3. Why: the stock page says "Client not found." to a user who can make the app register again, and does not say how. Other errors say what they say in stock, without markup. -->
 <#import "template.ftl" as layout>
 <#import "mcp-help.ftl" as help>
 

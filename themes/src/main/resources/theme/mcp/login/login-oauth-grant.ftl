@@ -1,4 +1,4 @@
-<#-- Overrides login-oauth-grant.ftl of the theme keycloak.v2, Keycloak 26.7.3. Why: the stock page reads the client's name as a message key, loads the client's logo from wherever it lies, and says neither where the access goes nor that nobody checked the client. -->
+<#-- Overrides login-oauth-grant.ftl of the theme keycloak.v2, Keycloak 26.7.3. Why: the stock page reads the client's name as a message key, loads the client's logo from any address, and says neither where the access goes nor that the client is unchecked. -->
 <#import "template.ftl" as layout>
 <#import "mcp-consent.ftl" as consent>
 <#import "mcp-consent-stock.ftl" as stock>

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** An overridden template hides what Keycloak changes in the stock one; this test makes such a change visible. */
 final class StockTemplateTest {
-
     /** SHA-256 of the templates we override and of those whose macros we call, as of Keycloak 26.7.3. */
     private static final Map<String, String> REVIEWED = Map.of(
             "keycloak.v2/login/login-oauth-grant.ftl",
@@ -74,7 +73,7 @@ final class StockTemplateTest {
                 .containsExactlyInAnyOrder("login-oauth-grant.ftl", "error.ftl");
     }
 
-    /** The stock theme whose template of this name a user of keycloak.v2 sees, or nothing. */
+    /** The stock theme that provides the template of this name to users of keycloak.v2, if any. */
     private static String themeThatHas(String name) {
         return Stream.of("keycloak.v2", "base")
                 .filter(theme -> ThemeFiles.exists("theme/" + theme + "/login/" + name))

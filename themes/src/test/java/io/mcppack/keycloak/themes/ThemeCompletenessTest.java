@@ -22,12 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Keycloak shows a missing message as its key and a missing style sheet not at all; neither fails at start. */
 final class ThemeCompletenessTest {
-
     /** A key as the first argument of a call, as the label of a button, or with our prefix anywhere. */
     private static final Pattern MESSAGE_KEY =
             Pattern.compile("\\bmsg\\(\\s*\"([^\"]+)\"|\\blabel=\"([^\"]+)\"|\"(mcp[A-Z][A-Za-z]*)\"");
 
-    /** Whatever a registrant wrote, in a call that would resolve it as a message or print it unescaped. */
+    /** Text of a registrant in a call that would resolve it as a message or print it unescaped. */
     private static final Pattern CLIENT_TEXT_RESOLVED = Pattern.compile(
             "(?:msg|advancedMsg|kcSanitize)\\([^}]*\\b(?:facts\\.name|headline|givenName|clientId|place\\.text|client\\b)");
 

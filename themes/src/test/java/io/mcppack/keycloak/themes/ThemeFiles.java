@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** Reads theme files from the class path, on which both our theme and Keycloak's stock themes lie. */
+/** Reads theme files from the class path, which has both our theme and Keycloak's stock themes. */
 final class ThemeFiles {
-
     static final String OURS = "theme/mcp/login/";
     static final String PARENT = "theme/keycloak.v2/login/";
     static final String BASE = "theme/base/login/";

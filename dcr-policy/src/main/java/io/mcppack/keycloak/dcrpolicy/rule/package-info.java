@@ -1,6 +1,4 @@
-/**
- * Who may register, as what: every decision of the registration policy, in pure Java.
- */
+/** Who may register, as what: every decision of the registration policy, in pure Java. */
 @NullMarked
 package io.mcppack.keycloak.dcrpolicy.rule;
 

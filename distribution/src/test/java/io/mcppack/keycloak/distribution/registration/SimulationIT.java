@@ -92,7 +92,7 @@ final class SimulationIT {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {}                                                     | Send {"registration"
             {"registration": []}                                   | Send {"registration"
-            {"registration": {}, "setings": {}}                    | Send {"registration"
+            {"registration": {}, "setings": {}}                    | takes registration, settings, subType
             {"registration": {}, "settings": {"hosts": "a"}}       | is not a setting: write one of preset, clients
             {"registration": {}, "settings": {"preset": "open"}}   | preset must be mcp-safe or mcp-strict or custom
             {"registration": {}, "settings": 1}                    | settings is an object

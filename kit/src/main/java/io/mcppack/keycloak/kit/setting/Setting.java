@@ -68,7 +68,9 @@ public record Setting<T>(
                 "off or " + length.expectation,
                 text -> text.strip().equalsIgnoreCase("off")
                         ? Optional.of(Optional.empty())
-                        : length.reader.apply(List.of(text)).map(Optional::of));
+                        : length.reader.apply(List.of(text)).stream()
+                                .map(Optional::of)
+                                .findFirst());
     }
 
     public static Setting<Integer> number(String key, int defaultValue, int min, int max) {

@@ -22,7 +22,7 @@ final class HouseTest {
     @Test
     void aFolderHoldsAtMost25JavaFiles() {
         assertThat(SourceTree.files(".java").stream()
-                        .collect(groupingBy(file -> SourceTree.relative(file.getParent())))
+                        .collect(groupingBy(file -> SourceTree.relative(SourceTree.folder(file))))
                         .entrySet())
                 .as("A folder that nobody can take in at a glance is no topic: cut it in two.")
                 .allSatisfy(folder -> assertThat(folder.getValue())

@@ -19,7 +19,9 @@ final class PagesTest {
 
     private record Link(Path page, String text, String target, String anchor) {
         Path file() {
-            return target.isEmpty() ? page : page.getParent().resolve(target).normalize();
+            return target.isEmpty()
+                    ? page
+                    : SourceTree.folder(page).resolve(target).normalize();
         }
 
         @Override
@@ -53,7 +55,7 @@ final class PagesTest {
     void everyProviderIsInTheListOfSpis() {
         String page = String.join("\n", SourceTree.lines(SourceTree.root().resolve("docs/spis.md")));
         List<String> providers = SourceTree.files("Factory").stream()
-                .filter(file -> file.getParent().endsWith("META-INF/services"))
+                .filter(file -> SourceTree.folder(file).endsWith("META-INF/services"))
                 .filter(file -> !SourceTree.relative(file).startsWith("benchmarks"))
                 .flatMap(file -> SourceTree.lines(file).stream())
                 .filter(line -> !line.isBlank())

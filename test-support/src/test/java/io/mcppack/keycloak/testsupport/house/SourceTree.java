@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** The files of the project that people write, without what a build makes. */
@@ -49,6 +50,10 @@ final class SourceTree {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static Path folder(Path file) {
+        return Objects.requireNonNull(file.getParent(), "every file of the project is in a folder");
     }
 
     static Path root() {

@@ -26,9 +26,8 @@ import org.keycloak.protocol.oidc.grants.device.DeviceGrantType;
 import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** What the consent page says about a client and about this request of it. */
+/** What the consent page says about a client and its request. */
 final class ConsentModel {
-
     private static final String REGISTERED_BY = "mcp.registered-by";
     private static final String REDIRECT_HOSTS = "mcp.redirect-hosts";
     private static final String VERIFIED = "mcp.verified";
@@ -113,7 +112,7 @@ final class ConsentModel {
         return name.isEmpty() ? PlainText.of(client.getClientId()) : name;
     }
 
-    /** The name of the catalogue's entry; of clients that were marked before it was kept, the id. */
+    /** The name of the catalogue's entry, or its id for clients that were marked before the name was stored. */
     private String knownAs() {
         return Stream.of(KNOWN_AS, VERIFIED, RECOGNISED)
                 .map(this::attribute)

@@ -14,9 +14,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.messages.Messages;
 
-/** What the error page says beyond Keycloak's message. */
+/** What the error page says in addition to Keycloak's message. */
 final class ErrorModel {
-
     private static final String APPROVAL = "mcp.approval";
 
     private ErrorModel() {}
@@ -25,7 +24,7 @@ final class ErrorModel {
         MultivaluedMap<String, String> query = session.getContext().getUri().getQueryParameters();
         String clientId = requireNonNullElse(query.getFirst(OAuth2Constants.CLIENT_ID), "");
         String redirectUri = requireNonNullElse(query.getFirst(OAuth2Constants.REDIRECT_URI), "");
-        // Looked up only where Keycloak has found a client by this id: anything may stand in the query of other errors.
+        // Looked up only where Keycloak has found a client by this id, because the query of other errors is unchecked.
         String approval = messageKey.equals(Messages.CLIENT_DISABLED)
                 ? approval(session.getContext().getRealm(), clientId)
                 : "";

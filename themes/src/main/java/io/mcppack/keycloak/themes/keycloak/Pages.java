@@ -16,11 +16,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.theme.Theme;
 
 /**
- * Keycloak's login pages, with one more variable for the consent page and the error page. It is there only in themes
- * that ask for it, {@code mcp} and its children; every other realm has Keycloak's own pages.
+ * Keycloak's login pages, with one more variable for the consent page and the error page. Only themes that ask for it
+ * have it: {@code mcp} and its children. Realms with other themes have Keycloak's own pages.
  */
 final class Pages extends FreeMarkerLoginFormsProvider {
-
     private static final Logger LOG = Logger.getLogger(Pages.class);
 
     /** Property of a theme; a child theme inherits it. */

@@ -4,9 +4,8 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.forms.login.freemarker.FreeMarkerLoginFormsProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
-/** Takes the place of Keycloak's own factory: of two with one id the higher order wins. */
+/** Replaces Keycloak's own factory: of two factories with the same id, Keycloak uses the one with the higher order. */
 public final class PagesFactory extends FreeMarkerLoginFormsProviderFactory {
-
     @Override
     public LoginFormsProvider create(KeycloakSession session) {
         return new Pages(session);

@@ -9,11 +9,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The MCP server that a request asks for by {@code resource} (RFC 8707). Only servers of this realm have a name here;
- * what else a client writes into that parameter is not repeated to the user.
+ * The MCP server that a request names by {@code resource} (RFC 8707). Only servers of this realm are shown; any other
+ * value of the parameter is not repeated to the user.
  */
 final class RequestedServer {
-
     static final String RESOURCE = "resource_url";
 
     private RequestedServer() {}
@@ -23,7 +22,7 @@ final class RequestedServer {
             return Optional.empty();
         }
         RealmModel realm = session.getContext().getRealm();
-        // Found by the attribute in the database, as mcp-metadata does it, and never among clients that registered
+        // Searched by the attribute in the database, as mcp-metadata does, and never among clients that registered
         // themselves.
         return session.getProvider(JpaConnectionProvider.class)
                 .getEntityManager()

@@ -6,9 +6,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 
-/** How people call an MCP server: its name in their language, its name, its id. Administrators wrote all of them. */
+/**
+ * The label of an MCP server: its name in the user's language, its name, or its id. Administrators wrote all of them.
+ */
 final class ServerLabel {
-
     private static final String NAME_IN = "mcp.name#";
 
     private ServerLabel() {}

@@ -1,6 +1,4 @@
-/**
- * Gives the pages of the theme what Keycloak's own page model lacks: the redirect URI and the resource of this request.
- */
+/** Adds to the pages of the theme what Keycloak's page model lacks: the redirect URI and the resource of a request. */
 @NullMarked
 package io.mcppack.keycloak.themes.keycloak;
 

@@ -5,14 +5,14 @@ import java.util.Set;
 /**
  * The origin of a client, as the server recorded it.
  *
- * @param governed whether the realm has the registration policy: only then registrants cannot have written the other
+ * @param governed whether the realm has the registration policy: without it, registrants may have written the other
  *     values themselves
  * @param registeredBy attribute {@code mcp.registered-by}, empty if the client came before the pack
- * @param canUpdateItself whether somebody holds a registration access token for it: then name and addresses are not an
- *     administrator's word
+ * @param canUpdateItself whether a registration access token exists for it: then an administrator did not choose its
+ *     name and addresses
  * @param verified whether its registration was that of a known vendor
  * @param recognised whether it looks like a known client
- * @param redirectHosts where it registered that codes may go, when the catalogue looked at it
+ * @param redirectHosts the registered destinations of codes that were compared with the catalogue
  */
 public record ClientProvenance(
         boolean governed,
@@ -21,7 +21,6 @@ public record ClientProvenance(
         boolean verified,
         boolean recognised,
         Set<String> redirectHosts) {
-
     private static final String ADMINISTRATOR = "admin";
     private static final String INVITED = "initial-access-token";
 
@@ -34,9 +33,9 @@ public record ClientProvenance(
     }
 
     /**
-     * The mark for one request. Verified are only codes that go to a web address: any program may listen on the user's
-     * own computer, or claim a scheme. And only to a host of the verified registration, because administrators may add
-     * addresses later.
+     * The mark for one request. It is verified only if the code goes to a web address, because any program may listen
+     * on the user's own computer or claim a scheme, and only if the host is one of the verified registration, because
+     * administrators may add addresses later.
      */
     public Mark mark(Destination destination) {
         if (!isSelfRegistered()) {

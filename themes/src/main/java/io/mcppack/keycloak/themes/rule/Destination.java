@@ -6,14 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where the code of a request goes: the one fact on the page that the client cannot choose freely.
+ * Where the code of a request goes, the only fact on the page that the client cannot choose freely.
  *
- * @param text what to show: of a web address the host, of an app its scheme and authority; ASCII only
+ * @param text what is shown: the host of a web address, or the scheme and authority of an app; ASCII only
  * @param host in lower case, empty if it is not a web address
  */
 public record Destination(Kind kind, String text, String host) {
-
-    /** What a user has to picture. */
+    /** The kinds of destination that a user can distinguish. */
     public enum Kind {
         /** A host on the web, reached by https. */
         WEB,
@@ -21,11 +20,11 @@ public record Destination(Kind kind, String text, String host) {
         PLAIN_WEB,
         /** A program on the user's own computer (RFC 8252 section 7.3). */
         COMPUTER,
-        /** An app that opens links of a scheme of its own (RFC 8252 section 7.1). */
+        /** An app that opens links with its own scheme (RFC 8252 section 7.1). */
         APP,
         /** A device that shows a code (RFC 8628). */
         DEVICE,
-        /** An address that browsers may read in different ways: shown as a whole. */
+        /** An address that browsers may read in different ways, so it is shown as a whole. */
         ODD,
         /** Not known to this page. */
         UNKNOWN
@@ -34,8 +33,7 @@ public record Destination(Kind kind, String text, String host) {
     public static final Destination DEVICE = new Destination(Kind.DEVICE, "", "");
     public static final Destination UNKNOWN = new Destination(Kind.UNKNOWN, "", "");
 
-    // Nothing that any two parsers of URLs could disagree about: no user information, no backslash, no letters beyond
-    // ASCII.
+    // Only what all URL parsers read in the same way: no user information, no backslash, no letters beyond ASCII.
     private static final Pattern WEB = Pattern.compile(
             "(https?)://([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+])(?::([0-9]{1,5}))?(?:[/?#][^\\\\\\s]*)?",
             Pattern.CASE_INSENSITIVE);
@@ -43,7 +41,7 @@ public record Destination(Kind kind, String text, String host) {
     private static final Pattern APP =
             Pattern.compile("([a-z][a-z0-9+.-]*):(?://([a-z0-9._~-]*)(?:[/?#].*)?|(?!//).*)", Pattern.CASE_INSENSITIVE);
 
-    /** Schemes that are a browser's own, and no app's. */
+    /** Schemes that a browser handles itself. */
     private static final Set<String> OF_BROWSERS = Set.of(
             "about", "blob", "data", "file", "filesystem", "ftp", "intent", "javascript", "vbscript", "ws", "wss");
 
@@ -69,9 +67,7 @@ public record Destination(Kind kind, String text, String host) {
         return new Destination(Kind.ODD, PlainText.ascii(redirectUri), "");
     }
 
-    /**
-     * Whether the host has letters of other scripts, in the spelling of RFC 3492, which look like what they are not.
-     */
+    /** Whether the host has letters of other scripts, spelled as in RFC 3492, which may look like ASCII letters. */
     public boolean hasForeignLetters() {
         return host.startsWith("xn--") || host.contains(".xn--");
     }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Why an app could not even ask, in the cases in which its user can do something about it. */
+/** Why a request of an app was refused before a login, in the cases in which its user can do something about it. */
 public enum ErrorKind {
-    /** No client has this id, or none any more. */
+    /** No client has this id, or the client was removed. */
     UNKNOWN_APP,
     /** The client is switched off. */
     SWITCHED_OFF,
@@ -18,7 +18,7 @@ public enum ErrorKind {
     WRONG_ADDRESS;
 
     /**
-     * Recognises the trouble by the key of Keycloak 26.7's message.
+     * Recognises the error by the key of Keycloak 26.7's message.
      *
      * @param parameters of the message
      * @param approval attribute {@code mcp.approval} of the client, empty if there is none

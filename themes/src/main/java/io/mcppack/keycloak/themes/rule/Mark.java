@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Mark {
     /** It registered itself, and this request returns to the address of a vendor that the catalogue knows. */
     VERIFIED,
-    /** It registered itself, calls itself like a known client and looks like it; anyone can do that. */
+    /** It registered itself with the name and addresses of a known client, which anyone can do. */
     RECOGNISED,
     /** It registered itself, and nothing more is known. */
     SELF_REGISTERED,

@@ -1,14 +1,13 @@
 package io.mcppack.keycloak.themes.rule;
 
 /**
- * Text of a stranger as a page may show it: one line of visible characters, in which nothing hides.
+ * Untrusted text in the form in which a page may show it: one line of visible characters.
  *
- * <p>What cannot be seen is replaced by a visible mark and not left out, because leaving it out would complete a name
- * that was split to get past a comparison.
+ * <p>An invisible character is replaced by a visible mark and not removed, because removing it would restore a name
+ * that was split to evade a comparison.
  */
 public final class PlainText {
-
-    /** What Keycloak's column of names holds. */
+    /** The length of the column for names in Keycloak's table. */
     static final int MAX_LENGTH = 255;
 
     private static final int MAX_MARKS_ON_A_LETTER = 3;
@@ -36,7 +35,7 @@ public final class PlainText {
         return plain.toString().strip();
     }
 
-    /** The same with everything outside ASCII spelled in hexadecimal digits, for addresses. */
+    /** The same for addresses, with all characters outside ASCII in hexadecimal digits. */
     static String ascii(String text) {
         StringBuilder ascii = new StringBuilder();
         text.codePoints()
@@ -59,7 +58,7 @@ public final class PlainText {
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> true;
-            // Letters and marks that have no shape: Unicode calls them default ignorable.
+            // Invisible letters and marks, which Unicode calls default ignorable.
             default ->
                 point == 0x034F
                         || point == 0x115F

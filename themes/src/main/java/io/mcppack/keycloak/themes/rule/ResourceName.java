@@ -6,7 +6,6 @@ import java.util.Locale;
 
 /** Tells whether two URLs name the same MCP server, by RFC 3986 section 6.2.3, as mcp-metadata does. */
 public final class ResourceName {
-
     private ResourceName() {}
 
     public static boolean isSame(String one, String other) {
@@ -14,7 +13,7 @@ public final class ResourceName {
         return !canonical.isEmpty() && canonical.equals(canonical(other));
     }
 
-    /** Empty if it is no URL. */
+    /** Empty if the text is not a URL. */
     private static String canonical(String url) {
         try {
             URI uri = new URI(url);

@@ -7,7 +7,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AppGuessTest {
-
     @ParameterizedTest
     @CsvSource({
         "https://claude.ai/api/mcp/auth_callback, claude",

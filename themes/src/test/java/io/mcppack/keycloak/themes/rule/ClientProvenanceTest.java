@@ -8,7 +8,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ClientProvenanceTest {
-
     private static final Set<String> HOSTS = Set.of("www.cursor.com", "localhost", "cursor://anysphere.cursor-mcp");
 
     @ParameterizedTest

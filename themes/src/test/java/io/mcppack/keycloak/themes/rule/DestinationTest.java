@@ -8,7 +8,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class DestinationTest {
-
     @ParameterizedTest
     @CsvSource({
         "https://claude.ai/api/mcp/auth_callback, WEB, claude.ai",

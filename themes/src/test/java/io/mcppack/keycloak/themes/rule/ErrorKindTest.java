@@ -8,7 +8,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ErrorKindTest {
-
     @ParameterizedTest
     @CsvSource({
         "clientNotFoundMessage, '', '', UNKNOWN_APP",

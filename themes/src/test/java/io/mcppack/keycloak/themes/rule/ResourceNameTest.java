@@ -6,7 +6,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ResourceNameTest {
-
     @ParameterizedTest
     @CsvSource({
         "https://mcp.example.com/notes, https://mcp.example.com/notes, true",

@@ -11,7 +11,7 @@ import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownCallbacks;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownClient;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownMetadata;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownNames;
-import io.mcppack.keycloak.dcrpolicy.rule.uri.LoopbackForm;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.LoopbackRedirect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,9 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the catalogue of known clients; the only class that knows its JSON form. What it does not know, it refuses. */
+/** Reads the JSON of the catalogue of known clients, and refuses everything that it does not know. */
 public final class CatalogueReader {
-
     private static final String RESOURCE = "/io/mcppack/keycloak/dcrpolicy/catalogue.json";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -31,7 +30,7 @@ public final class CatalogueReader {
 
     private CatalogueReader() {}
 
-    /** The catalogue that comes with this version. */
+    /** The catalogue in the JAR. */
     public static Catalogue shipped() {
         try (InputStream stream = CatalogueReader.class.getResourceAsStream(RESOURCE)) {
             if (stream == null) {
@@ -93,8 +92,8 @@ public final class CatalogueReader {
                 members.objects("evidence", CatalogueReader::evidence)));
     }
 
-    private static LoopbackForm loopback(StrictObject members) {
-        return members.build(() -> new LoopbackForm(
+    private static LoopbackRedirect loopback(StrictObject members) {
+        return members.build(() -> new LoopbackRedirect(
                 members.text("host"), members.port("port"), members.text("path"), members.flag("id-in-path")));
     }
 

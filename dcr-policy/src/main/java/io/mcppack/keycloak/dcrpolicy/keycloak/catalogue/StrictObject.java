@@ -12,16 +12,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A JSON object whose members are asked for by name; one that nobody asked for is refused, so that a typing error
- * cannot hide.
+ * A JSON object whose members are read by name. A member that is never read is refused, so that a typing error is
+ * noticed.
  */
-public final class StrictObject {
-
+final class StrictObject {
     private final String where;
     private final JsonNode object;
     private final Set<String> asked = new HashSet<>();
 
-    public StrictObject(String where, JsonNode object) {
+    StrictObject(String where, JsonNode object) {
         this.where = where;
         this.object = object;
         if (!object.isObject()) {
@@ -29,7 +28,7 @@ public final class StrictObject {
         }
     }
 
-    public <T> T build(Supplier<T> value) {
+    <T> T build(Supplier<T> value) {
         T built;
         try {
             built = value.get();
@@ -42,7 +41,7 @@ public final class StrictObject {
         return built;
     }
 
-    public void refuseOthers() {
+    void refuseOthers() {
         object.fieldNames().forEachRemaining(name -> {
             if (!asked.contains(name)) {
                 throw wrong("has a member \"" + name + "\" that means nothing: write one of "
@@ -51,7 +50,7 @@ public final class StrictObject {
         });
     }
 
-    public String text(String name) {
+    String text(String name) {
         JsonNode value = member(name);
         if (!value.isTextual() || value.textValue().isBlank()) {
             throw wrong("needs \"" + name + "\": write a text");
@@ -59,7 +58,7 @@ public final class StrictObject {
         return value.textValue();
     }
 
-    public boolean flag(String name) {
+    boolean flag(String name) {
         JsonNode value = member(name);
         if (!value.isMissingNode() && !value.isBoolean()) {
             throw wrong("has a \"" + name + "\" that is neither true nor false: write true, or leave it out");
@@ -67,7 +66,7 @@ public final class StrictObject {
         return value.booleanValue();
     }
 
-    public OptionalInt port(String name) {
+    OptionalInt port(String name) {
         JsonNode value = member(name);
         if (value.isTextual() && value.textValue().equals("any")) {
             return OptionalInt.empty();
@@ -78,7 +77,7 @@ public final class StrictObject {
         return OptionalInt.of(value.intValue());
     }
 
-    public LocalDate date(String name) {
+    LocalDate date(String name) {
         String text = text(name);
         try {
             return LocalDate.parse(text);
@@ -87,7 +86,7 @@ public final class StrictObject {
         }
     }
 
-    public List<String> texts(String name) {
+    List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         for (JsonNode value : array(name)) {
             if (!value.isTextual()) {
@@ -101,7 +100,7 @@ public final class StrictObject {
         return texts;
     }
 
-    public <T> List<T> objects(String name, Function<StrictObject, T> read) {
+    <T> List<T> objects(String name, Function<StrictObject, T> read) {
         List<T> objects = new ArrayList<>();
         for (JsonNode value : array(name)) {
             objects.add(read.apply(new StrictObject(where + ", " + name + "[" + objects.size() + "]", value)));
@@ -109,7 +108,7 @@ public final class StrictObject {
         return objects;
     }
 
-    public Iterable<JsonNode> array(String name) {
+    Iterable<JsonNode> array(String name) {
         JsonNode value = member(name);
         if (!value.isMissingNode() && (!value.isArray() || value.isEmpty())) {
             throw wrong("has a \"" + name + "\" that is not a list with something in it: fill it, or leave it out");
@@ -126,9 +125,8 @@ public final class StrictObject {
         return new Complaint(where + " " + what);
     }
 
-    /** Already says where, so that nobody on the way up says it again. */
+    /** Names the place already, so that callers do not add theirs. */
     private static final class Complaint extends IllegalArgumentException {
-
         Complaint(String message) {
             super(message);
         }

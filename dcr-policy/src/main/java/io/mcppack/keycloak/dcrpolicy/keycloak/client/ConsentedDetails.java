@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 
-/** What a user agreed to when giving consent. If an update changes it, the user is asked again. */
+/** What a user saw when giving consent. If an update changes it, the user is asked again. */
 public record ConsentedDetails(
         @Nullable String name,
         Set<String> redirectUris,
@@ -16,13 +16,10 @@ public record ConsentedDetails(
         @Nullable String keys,
         @Nullable String logo,
         @Nullable String scope) {
-
-    /**
-     * Keycloak's ids for the other methods; more than one of its authenticators stands behind {@code private_key_jwt}.
-     */
+    /** Keycloak's ids of the methods without a key; it has more than one authenticator for {@code private_key_jwt}. */
     private static final Set<String> KEYLESS_AUTHENTICATORS = Set.of("none", "client-secret");
 
-    /** A stolen registration token must not turn a client that proves itself by a key into one that anybody can be. */
+    /** A stolen registration token must not turn a client with a key into one that anyone can impersonate. */
     public boolean isWeakenedBy(Registration update) {
         return authenticator != null
                 && !KEYLESS_AUTHENTICATORS.contains(authenticator)

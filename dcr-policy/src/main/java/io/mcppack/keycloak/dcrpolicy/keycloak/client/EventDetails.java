@@ -12,10 +12,9 @@ import java.util.stream.Stream;
 import org.keycloak.events.EventBuilder;
 
 /**
- * What an event says of an accepted registration; see docs/contracts.md. It has nothing in it that a rule has not read.
+ * What an event says about an accepted registration; see docs/contracts.md. It contains only what a rule has checked.
  */
 public final class EventDetails {
-
     private static final String REGISTERED_BY = "mcp_registered_by";
     private static final String REDIRECT_HOSTS = "mcp_redirect_hosts";
     private static final String SOFTWARE = "mcp_software";
@@ -30,7 +29,7 @@ public final class EventDetails {
     public static void record(
             EventBuilder event, Registrar registrar, Verdict.Accepted accepted, Optional<CatalogueMatch> match) {
         Registration granted = accepted.granted();
-        event.detail(REGISTERED_BY, registrar.label());
+        event.detail(REGISTERED_BY, registrar.code());
         event.detail(REDIRECT_HOSTS, String.join(" ", granted.destinations()));
         Registration.Software software = granted.software();
         detail(
@@ -49,7 +48,7 @@ public final class EventDetails {
                 + match.client().id();
     }
 
-    /** Member names are the caller's text too: only those that look like names are kept, and not too many. */
+    /** Member names are the caller's text too, so only a few that look like names are recorded. */
     private static String names(Collection<String> members) {
         return members.stream()
                 .filter(name -> name.matches("[A-Za-z0-9_#.-]{1,40}"))

@@ -10,15 +10,14 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
 /**
- * The client scopes of a governed client: those that make its tokens work, the one that makes consent be asked, and the
+ * The client scopes of a governed client: those its tokens need, the one that makes Keycloak ask for consent, and the
  * allowed ones.
  */
 public final class GovernedScopes {
-
     /** Written by mcp-metadata on the scopes of published MCP servers, see docs/contracts.md. */
     private static final String MADE_BY = "mcp.created-by";
 
-    /** What Keycloak's own clients have by default; a client that names scopes would lose them. */
+    /** The default scopes of Keycloak's own clients; a client that names scopes would lose them. */
     private static final Set<String> DEFAULTS = Set.of("basic", "acr", "web-origins");
 
     /**
@@ -27,7 +26,7 @@ public final class GovernedScopes {
      */
     private static final String CONSENT = "mcp-consent";
 
-    private static final String CONSENT_BESIDE = "mcp-consent-page";
+    private static final String CONSENT_FALLBACK = "mcp-consent-page";
 
     private GovernedScopes() {}
 
@@ -42,12 +41,12 @@ public final class GovernedScopes {
     }
 
     /**
-     * The scopes that a governed client gets, by id, and whether each is a default one. Which of the allowed ones it
-     * named does not matter, it may ask for them later.
+     * The scopes that a governed client gets, by id, and whether each is a default one. The client gets all allowed
+     * scopes, also those it did not name, because it may ask for them later.
      *
-     * <p>Best asked before the client is stored: from then on Keycloak reads the scopes of the realm from the database.
+     * <p>Call this before the client is stored: after that, Keycloak reads the scopes of the realm from the database.
      *
-     * @param allowed names, as {@link #allowed} says
+     * @param allowed names, the result of {@link #allowed}
      */
     public static Map<String, Boolean> wanted(RealmModel realm, Set<String> allowed) {
         Map<String, Boolean> wanted = new HashMap<>();
@@ -63,13 +62,13 @@ public final class GovernedScopes {
     }
 
     /**
-     * The scope that makes consent be asked, made or mended: without it, or if it is not displayed, a code would be
-     * given out without a page.
+     * The scope that makes Keycloak ask for consent, created or repaired: without it, or if it is not displayed,
+     * Keycloak would issue a code without a consent page.
      */
     public static ClientScopeModel consentScope(RealmModel realm) {
         ClientScopeModel scope = named(realm, CONSENT)
                 .filter(GovernedScopes::isOpenIdConnect)
-                .or(() -> named(realm, CONSENT_BESIDE).filter(GovernedScopes::isOpenIdConnect))
+                .or(() -> named(realm, CONSENT_FALLBACK).filter(GovernedScopes::isOpenIdConnect))
                 .orElseGet(() -> createConsentScope(realm));
         if (!scope.isDisplayOnConsentScreen()) {
             scope.setDisplayOnConsentScreen(true);
@@ -78,8 +77,8 @@ public final class GovernedScopes {
     }
 
     private static ClientScopeModel createConsentScope(RealmModel realm) {
-        // Somebody may have a scope of that name for another protocol.
-        ClientScopeModel scope = realm.addClientScope(named(realm, CONSENT).isPresent() ? CONSENT_BESIDE : CONSENT);
+        // The realm may have a scope of that name for another protocol.
+        ClientScopeModel scope = realm.addClientScope(named(realm, CONSENT).isPresent() ? CONSENT_FALLBACK : CONSENT);
         scope.setDescription("Makes Keycloak ask the user before a self-registered client gets anything");
         scope.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
         scope.setDisplayOnConsentScreen(true);

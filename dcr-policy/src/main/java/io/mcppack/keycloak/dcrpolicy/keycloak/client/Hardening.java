@@ -5,15 +5,14 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 
-/** What holds for every governed client whatever it asked for. */
+/** The settings that every governed client must have, whatever it asked for. */
 public final class Hardening {
-
     private Hardening() {}
 
     /**
-     * Makes it so.
+     * Applies the settings.
      *
-     * @param scopes what {@link GovernedScopes#wanted} said
+     * @param scopes the result of {@link GovernedScopes#wanted}
      */
     public static void apply(KeycloakSession session, ClientModel client, Map<String, Boolean> scopes) {
         client.setConsentRequired(true);

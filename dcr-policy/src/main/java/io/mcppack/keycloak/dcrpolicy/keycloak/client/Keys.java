@@ -12,10 +12,9 @@ import org.keycloak.jose.jwk.JWK;
 import org.keycloak.jose.jwk.JWKParser;
 import org.keycloak.util.JsonSerialization;
 
-/** Keys in Keycloak's words. */
+/** Public keys as Keycloak represents them. */
 public final class Keys {
-
-    public static final Verdict.Rejected REFUSAL =
+    public static final Verdict.Rejected REJECTION =
             new Verdict.Rejected(List.of(new Violation(Rule.JWKS_NOT_PUBLIC_KEYS, "jwks", OptionalInt.empty())));
 
     private Keys() {}
@@ -24,10 +23,7 @@ public final class Keys {
         return JsonSerialization.mapper.convertValue(granted, JSONWebKeySet.class);
     }
 
-    /**
-     * Whether each key is one: a point may have the right form and not lie on its curve, and Keycloak ends in a server
-     * error then.
-     */
+    /** A point may have the right form and not lie on its curve; Keycloak would then end in a server error. */
     public static boolean areUsable(Optional<Map<String, Object>> granted) {
         if (granted.isEmpty()) {
             return true;
@@ -37,7 +33,7 @@ public final class Keys {
                 JWKParser.create(key).toPublicKey();
             }
             return true;
-        } catch (RuntimeException e) { // the parser and the providers below it throw whatever they like
+        } catch (RuntimeException e) { // the parser and the security providers throw many kinds
             return false;
         }
     }

@@ -7,11 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Loopback addresses are stored without their port too: a program takes whatever port is free when it runs (RFC 8252
- * section 7.3), and Keycloak lets any port match only an address that was registered without one.
+ * Loopback addresses are stored without their port too: a program uses any port that is free when it runs (RFC 8252
+ * section 7.3), and Keycloak matches any port only against an address that was registered without one.
  */
 final class LoopbackPorts {
-
     private static final Pattern WITH_PORT =
             Pattern.compile("(http://(?:127\\.0\\.0\\.1|\\[::1]|localhost)):\\d+(.*)", Pattern.CASE_INSENSITIVE);
 

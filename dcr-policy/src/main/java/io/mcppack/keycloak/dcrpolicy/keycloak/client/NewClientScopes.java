@@ -12,19 +12,18 @@ import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
 
 /**
- * Gives a governed client its scopes when its row is made, and nothing else.
+ * Gives a governed client its scopes, and no others, when its row is made.
  *
- * <p>Keycloak 26.7 hands out every scope of the realm, half of its statements, when it tells a new row its protocol. A
- * row that knows its protocol already is left alone. Should a later version hand them out all the same, {@link
- * ScopeMappings} takes them away again.
+ * <p>Keycloak 26.7 assigns every scope of the realm when it sets the protocol of a new row, which is half of its
+ * statements. It skips a row that has its protocol already. Should a later version assign them anyway, {@link
+ * ScopeMappings} removes them.
  */
 public final class NewClientScopes implements ProviderEventListener {
-
     private static final SessionNote<Plan> PLAN = new SessionNote<>(NewClientScopes.class, Plan.class);
 
     private record Plan(Map<String, Boolean> scopes) {}
 
-    /** Says which scopes the next client gets that this session makes: ids, and whether each is a default one. */
+    /** Says which scopes the next client of this session gets: their ids, and whether each is a default one. */
     public static void plan(KeycloakSession session, Map<String, Boolean> scopes) {
         PLAN.leave(session, new Plan(scopes));
     }
@@ -35,11 +34,11 @@ public final class NewClientScopes implements ProviderEventListener {
             KeycloakSession session = created.getKeycloakSession();
             PLAN.take(session)
                     .ifPresent(plan ->
-                            carryOut(plan, session, created.getCreatedClient().getId()));
+                            assign(plan, session, created.getCreatedClient().getId()));
         }
     }
 
-    private static void carryOut(Plan plan, KeycloakSession session, String client) {
+    private static void assign(Plan plan, KeycloakSession session, String client) {
         EntityManager database = ClientCounter.database(session);
         database.find(ClientEntity.class, client).setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
         ScopeMappings mappings = new ScopeMappings(session, client);

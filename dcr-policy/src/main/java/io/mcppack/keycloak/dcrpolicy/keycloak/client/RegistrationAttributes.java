@@ -16,7 +16,6 @@ import org.keycloak.models.ClientModel;
 
 /** What the server remembers of a registration in client attributes; see docs/contracts.md for who reads them. */
 public final class RegistrationAttributes {
-
     static final String REGISTERED_BY = "mcp.registered-by";
     static final String REGISTERED_FROM = "mcp.registered-from";
     static final String INITIAL_ACCESS_TOKEN = "mcp.initial-access-token";
@@ -35,23 +34,23 @@ public final class RegistrationAttributes {
     private RegistrationAttributes() {}
 
     /**
-     * Who came from where and with what; when is known to Keycloak itself.
+     * Who registered the client, from where and with which token. Keycloak itself stores when.
      *
-     * @param initialAccessToken the id of the token that was used, if one was
+     * @param initialAccessToken the id of the token, if one was used
      */
-    public record Arrival(Registrar registrar, String address, Optional<String> initialAccessToken) {}
+    public record Source(Registrar registrar, String address, Optional<String> initialAccessToken) {}
 
-    public static void stamp(
-            ClientModel client, Arrival arrival, Verdict.Accepted accepted, Optional<CatalogueMatch> match) {
+    public static void write(
+            ClientModel client, Source source, Verdict.Accepted accepted, Optional<CatalogueMatch> match) {
         if (client.getAttribute(REGISTERED_BY) == null) {
-            client.setAttribute(REGISTERED_BY, arrival.registrar().label());
-            client.setAttribute(REGISTERED_FROM, arrival.address());
-            set(client, INITIAL_ACCESS_TOKEN, arrival.initialAccessToken());
+            client.setAttribute(REGISTERED_BY, source.registrar().code());
+            client.setAttribute(REGISTERED_FROM, source.address());
+            set(client, INITIAL_ACCESS_TOKEN, source.initialAccessToken());
         }
         Registration granted = accepted.granted();
         client.setAttribute(REDIRECT_HOSTS, String.join(" ", granted.destinations()));
         client.setAttribute(REDIRECT_URIS, String.join(" ", granted.redirects()));
-        // A client that named none may ask for whatever is allowed at the time, so nothing is kept for it.
+        // A client that named no scope may ask for all that are allowed at the time, so none is stored.
         set(client, SCOPE, granted.protocol().scope().filter(scope -> !accepted.isChosen("scope")));
         Registration.Software software = granted.software();
         set(client, SOFTWARE_ID, software.id());
@@ -66,11 +65,11 @@ public final class RegistrationAttributes {
                 client,
                 RECOGNISED,
                 match.filter(CatalogueMatch.Recognised.class::isInstance).map(RegistrationAttributes::id));
-        // The entry's name for people: whoever shows the mark has no catalogue, and an operator may have another one.
+        // Pages that show the mark have no catalogue, so the name of the entry is stored too.
         set(client, KNOWN_AS, match.map(found -> found.client().name()));
         set(client, DROPPED, words(Amendment.dropped(accepted.amendments())));
         client.setDescription(ClientDescription.of(
-                Registrar.labelled(client.getAttribute(REGISTERED_BY)),
+                Registrar.of(client.getAttribute(REGISTERED_BY)),
                 Optional.ofNullable(client.getCreatedTimestamp())
                         .map(time -> LocalDate.ofInstant(Instant.ofEpochMilli(time), ZoneOffset.UTC)),
                 granted.destinations(),

@@ -1,7 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
 import io.mcppack.keycloak.dcrpolicy.rule.registration.ScopeRule;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -9,22 +8,20 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.representations.oidc.OIDCClientRepresentation;
 
-/** The answer says what is stored (RFC 7591 section 3.2.1), also what Keycloak itself would not mention. */
+/** Makes the answer say all that is stored (RFC 7591 section 3.2.1), also what Keycloak leaves out. */
 public final class RegistrationResponse {
-
     private static final long MILLIS = 1000;
 
     private RegistrationResponse() {}
 
     /**
-     * Completes an answer of Keycloak's.
+     * Adds the missing members to an answer of Keycloak's.
      *
-     * @param allowed the scopes that the client may ask for, should it have named none
+     * @param allowed the scopes that a client may ask for that named none
      */
-    public static Response of(ClientModel client, Response response, Set<String> allowed) {
-        OIDCClientRepresentation representation = (OIDCClientRepresentation) response.getEntity();
+    public static void complete(OIDCClientRepresentation representation, ClientModel client, Set<String> allowed) {
         if (client.getAttribute(RegistrationAttributes.REGISTERED_BY) == null) {
-            return response;
+            return;
         }
         RegistrationAttributes.words(client, RegistrationAttributes.REDIRECT_URIS, representation::setRedirectUris);
         RegistrationAttributes.words(client, RegistrationAttributes.CONTACTS, representation::setContacts);
@@ -44,7 +41,6 @@ public final class RegistrationResponse {
         if (created != null) {
             representation.setClientIdIssuedAt((int) (created / MILLIS));
         }
-        return response;
     }
 
     private static void text(ClientModel client, String attribute, Consumer<String> member) {

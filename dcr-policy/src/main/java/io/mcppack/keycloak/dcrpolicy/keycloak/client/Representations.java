@@ -4,9 +4,10 @@ import io.mcppack.keycloak.dcrpolicy.rule.registration.Registration;
 import java.util.Map;
 import org.keycloak.representations.oidc.OIDCClientRepresentation;
 
-/** What was granted, in Keycloak's words. Only what is named here reaches Keycloak; nothing is passed through. */
+/**
+ * What was granted, as Keycloak represents it. Only the members named here reach Keycloak; nothing is passed through.
+ */
 public final class Representations {
-
     private Representations() {}
 
     public static OIDCClientRepresentation of(Registration granted) {

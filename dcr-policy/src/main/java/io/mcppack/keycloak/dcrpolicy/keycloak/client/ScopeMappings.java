@@ -12,14 +12,14 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.jpa.entities.ClientScopeClientMappingEntity;
 
 /**
- * The client scopes of one client, set in a few statements. Keycloak 26.7 gives every client all scopes of its realm
- * first, and taking them away one by one by its model costs five statements each, which is half of what a registration
- * costs.
+ * The client scopes of one client, set in a few statements. Keycloak 26.7 first gives every client all scopes of its
+ * realm. Removing them one by one through its model costs five statements each, which is half the cost of a
+ * registration.
  *
- * <p>For a client that this transaction has created or changed: Keycloak has taken that one out of its cache already.
+ * <p>Only for a client that this transaction has created or changed, because Keycloak has removed that one from its
+ * cache.
  */
 public final class ScopeMappings {
-
     private final EntityManager database;
     private final String client;
 

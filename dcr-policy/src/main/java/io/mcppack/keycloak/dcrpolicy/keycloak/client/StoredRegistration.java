@@ -12,17 +12,11 @@ import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.util.JsonSerialization;
 
-/**
- * A client as it is stored, read back as the registration that it came from; see docs/contracts.md, a stored client.
- */
+/** A stored client, read back as the registration that it came from; see docs/contracts.md, a stored client. */
 public final class StoredRegistration {
-
     private StoredRegistration() {}
 
-    /**
-     * The members of the registration; empty for a registration that comes now, which never has an attribute of its
-     * own.
-     */
+    /** The members of the registration; empty for a new registration, which never has an attribute. */
     public static Optional<Map<String, Object>> members(ClientRepresentation client) {
         Map<String, String> attributes = client.getAttributes();
         if (attributes == null || !attributes.containsKey(RegistrationAttributes.REDIRECT_URIS)) {
@@ -56,7 +50,7 @@ public final class StoredRegistration {
         }
     }
 
-    /** Keys that cannot be read are handed on as text, which no rule accepts. */
+    /** Unreadable keys are passed on as text, which the rules refuse. */
     private static void putObject(Map<String, Object> members, String member, @Nullable String json) {
         if (json == null || json.isBlank()) {
             return;

@@ -1,4 +1,4 @@
-/** Collects what the doctor judges. */
+/** Reads what the doctor judges, and answers its findings. */
 @NullMarked
 package io.mcppack.keycloak.dcrpolicy.keycloak.doctor;
 

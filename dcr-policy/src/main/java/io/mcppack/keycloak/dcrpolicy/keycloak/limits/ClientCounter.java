@@ -13,15 +13,14 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * How many self-registered clients a realm has. The number is a row that each registration raises in its own
- * transaction, under the database's lock, so it is exact on all nodes and costs the same however many clients there
- * are. What no registration sees, such as rows deleted by hand, comes right when the clients are counted anew: once a
- * day, and once a minute while the realm is full.
+ * The number of self-registered clients of a realm. It is kept in a row that each registration increases in its own
+ * transaction under the database's lock, so it is exact on all nodes and costs the same for any number of clients.
+ * Other changes, such as rows deleted by hand, are noticed when the clients are counted anew: once a day, and once a
+ * minute while the realm is full.
  */
 public final class ClientCounter {
-
-    private static final Duration COUNTED_ANEW = Duration.ofDays(1);
-    private static final Duration COUNTED_ANEW_WHEN_FULL = Duration.ofMinutes(1);
+    private static final Duration RECOUNT_INTERVAL = Duration.ofDays(1);
+    private static final Duration RECOUNT_INTERVAL_WHEN_FULL = Duration.ofMinutes(1);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -35,20 +34,20 @@ public final class ClientCounter {
         this.clock = clock;
     }
 
-    /** Whether another client would be within the limit, as things look now. */
+    /** Whether the number is below the limit at this moment. */
     public boolean hasRoom(long limit) {
         List<Reading> known = read(session);
         boolean full = !known.isEmpty() && known.get(0).clients() >= limit;
-        if (known.isEmpty() || isOlder(known.get(0), full ? COUNTED_ANEW_WHEN_FULL : COUNTED_ANEW)) {
+        if (known.isEmpty() || isOlder(known.get(0), full ? RECOUNT_INTERVAL_WHEN_FULL : RECOUNT_INTERVAL)) {
             count();
-            // This transaction may go on to see what was there when it began, as on MariaDB.
+            // This transaction may still see the old number, as on MariaDB (REPEATABLE READ).
             known = KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), this::read);
         }
         return known.isEmpty() || known.get(0).clients() < limit;
     }
 
-    /** Counts a client that was just stored, or answers that another one took the last place. */
-    public boolean takePlace(long limit) {
+    /** Counts a client that was just stored; false if another one has reached the limit meanwhile. */
+    public boolean increase(long limit) {
         return database(session)
                         .createQuery(
                                 "update ClientCounterEntity p set p.clients = p.clients + 1 where p.realmId = :realm and p.clients < :limit")
@@ -58,7 +57,7 @@ public final class ClientCounter {
                 > 0;
     }
 
-    /** How many there are, if they have been counted. */
+    /** The number at the last count, 0 before the first one. */
     public long size() {
         return read(session).stream().mapToLong(Reading::clients).findAny().orElse(0);
     }
@@ -79,17 +78,19 @@ public final class ClientCounter {
     }
 
     /**
-     * In a transaction of its own: if two nodes make the row at once, only one of them may fail, and no registration.
+     * Runs in its own transaction: if two nodes create the row at once, one of them fails, but no registration does.
      */
     private void count() {
         try {
             KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> count(database(own)));
         } catch (ModelException | PersistenceException e) {
-            // Another node has counted in the meantime.
+            // Another node has counted meanwhile.
         }
     }
 
-    /** Takes the lock first: a registration that has raised the number is then stored, and any other one waits. */
+    /**
+     * Takes the lock first: registrations that have increased the number are committed by then, and all others wait.
+     */
     private void count(EntityManager database) {
         int locked = database.createQuery(
                         "update ClientCounterEntity p set p.countedAt = :now where p.realmId = :realm")

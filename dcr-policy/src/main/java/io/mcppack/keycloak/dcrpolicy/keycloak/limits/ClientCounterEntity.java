@@ -5,11 +5,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** One row a realm; read and changed by queries alone, because two transactions may change it at once. */
+/** One row per realm, read and changed only by queries, because two transactions may change it at once. */
 @Entity
 @Table(name = "MCP_DCR_POPULATION")
 public class ClientCounterEntity {
-
     @Id
     @Column(name = "REALM_ID", length = 36)
     String realmId = "";

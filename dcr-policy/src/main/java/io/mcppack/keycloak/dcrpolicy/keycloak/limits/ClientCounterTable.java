@@ -4,7 +4,6 @@ import java.util.List;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
 final class ClientCounterTable implements JpaEntityProvider {
-
     @Override
     public List<Class<?>> getEntities() {
         return List.of(ClientCounterEntity.class);

@@ -6,10 +6,9 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Has Keycloak create the module's table at start. */
+/** Makes Keycloak create the module's table at start. */
 public final class ClientCounterTableFactory implements JpaEntityProviderFactory {
-
-    /** Keycloak 26.7 names the history table after the first ten characters, so another id would be another history. */
+    /** Keycloak 26.7 names the history table after the first ten characters, so the id must never change. */
     static final String ID = "mcpdcr-tables";
 
     @Override

@@ -10,9 +10,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
 
-/** Lowers the number of a realm's clients when some are removed, whoever does it. */
+/** Decreases the number of a realm's self-registered clients whenever some are removed. */
 public final class RemovedClients implements ProviderEventListener {
-
     @Override
     public void onEvent(ProviderEvent event) {
         if (event instanceof ClientModel.ClientRemovedEvent removed) {
@@ -28,10 +27,7 @@ public final class RemovedClients implements ProviderEventListener {
         }
     }
 
-    /**
-     * What one transaction removes, written just before it is committed: a long one would hold up all registrations
-     * otherwise.
-     */
+    /** Written just before the commit, because a long transaction would otherwise block all registrations. */
     private static final class Removals extends AbstractKeycloakTransaction {
         private static final SessionNote<Removals> NOTE = new SessionNote<>(Removals.class, Removals.class);
 

@@ -11,11 +11,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Raises the number of a realm's clients when a self-registered one comes back from the archive of another module, in
- * the same transaction. That its removal has lowered the number is what {@link RemovedClients} does.
+ * Increases the number of a realm's clients when another module restores a self-registered one from its archive, in the
+ * same transaction. {@link RemovedClients} decreased it when the client was archived.
  */
 final class RestoredClients implements EventListenerProvider {
-
     private static final String CHANGE = "mcp_lifecycle";
     private static final String RESTORED = "restored";
 
@@ -44,11 +43,11 @@ final class RestoredClients implements EventListenerProvider {
 
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
-        // What administrators restore is an event of the client as well.
+        // A restore by an administrator is an event of the client too.
     }
 
     @Override
     public void close() {
-        // Nothing is held.
+        // There is nothing to close.
     }
 }

@@ -6,9 +6,8 @@ import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Hears of every event of every realm, whatever the realm's event settings. */
+/** Receives every event of every realm, independent of the realm's event settings. */
 public final class RestoredClientsFactory implements EventListenerProviderFactory {
-
     @Override
     public String getId() {
         return "mcp-dcr-returns";
@@ -26,16 +25,16 @@ public final class RestoredClientsFactory implements EventListenerProviderFactor
 
     @Override
     public void init(Config.Scope config) {
-        // There is nothing to choose.
+        // There are no options.
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        // Nothing else to listen to.
+        // There is nothing else to listen to.
     }
 
     @Override
     public void close() {
-        // Nothing is held.
+        // There is nothing to close.
     }
 }

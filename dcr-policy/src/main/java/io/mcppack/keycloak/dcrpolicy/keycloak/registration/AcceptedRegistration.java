@@ -5,10 +5,9 @@ import io.mcppack.keycloak.dcrpolicy.rule.registration.Registration;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
 import java.util.Optional;
 
-/** What was granted, and which known client it is granted to, if it is one. */
-record AcceptedRegistration(Verdict.Accepted accepted, Optional<CatalogueMatch> match) {
-
+/** What was granted, and the known client that it was granted to, if the catalogue has it. */
+record AcceptedRegistration(Verdict.Accepted verdict, Optional<CatalogueMatch> match) {
     Registration granted() {
-        return accepted.granted();
+        return verdict.granted();
     }
 }

@@ -1,14 +1,16 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationAttributes;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Errors;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
+import org.keycloak.models.ClientInitialAccessModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.JsonWebToken;
 import org.keycloak.services.ErrorResponseException;
@@ -17,43 +19,37 @@ import org.keycloak.services.clientregistration.ClientRegistrationProvider;
 import org.keycloak.services.clientregistration.ClientRegistrationTokenUtils;
 import org.keycloak.util.TokenUtil;
 
-/** Tells by the token, which Keycloak has verified by then, who calls a registration endpoint. */
+/** Tells who calls a registration endpoint, by the token. */
 final class CallerAuthentication {
-
     private static final Pattern ISSUED_ID = Pattern.compile("[!-~]{1,255}");
 
     private CallerAuthentication() {}
 
     /**
-     * Refuses a token that Keycloak could not even read: its own check of such a token ends in an error of the server
-     * (26.7.3, no algorithm in the header).
+     * Refuses a token that Keycloak cannot read: its own check of such a token ends in a server error (26.7.3, no
+     * algorithm in the header).
      */
-    static void verify(KeycloakSession session, EventBuilder event) {
-        String header =
-                session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.AUTHORIZATION);
+    static void verify(RegistrationCall call) {
+        String header = call.authorization();
         if (header != null && !isReadable(header)) {
-            throw unauthorized(event);
+            throw unauthorized(call);
         }
     }
 
-    /** The same, where a token is required, and before a client id that no server issued gets into an event. */
-    static void verifyPresent(KeycloakSession session, EventBuilder event, String clientId) {
-        verify(session, event);
-        if (!ISSUED_ID.matcher(clientId).matches()) {
-            throw unauthorized(event);
-        }
-        if (session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.AUTHORIZATION) == null) {
-            throw unauthorized(event);
+    /** Also requires a token, and refuses a client id that no server issued before it gets into an event. */
+    static void verifyPresent(RegistrationCall call, String clientId) {
+        verify(call);
+        if (call.authorization() == null || !ISSUED_ID.matcher(clientId).matches()) {
+            throw unauthorized(call);
         }
     }
 
     /**
-     * Who the caller claims to be, by a token that nobody has verified yet. Enough to keep registrants out: an
-     * administrator's endpoint verifies the token itself.
+     * Who the caller claims to be, by a token that is not verified yet. That is enough to keep registrants out of the
+     * raw endpoints: what an administrator may do there, Keycloak checks itself.
      */
     static Registrar claimed(KeycloakSession session) {
-        String header =
-                session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.AUTHORIZATION);
+        String header = RegistrationCall.header(session, HttpHeaders.AUTHORIZATION);
         if (header == null || !isReadable(header)) {
             return Registrar.ANONYMOUS;
         }
@@ -73,7 +69,7 @@ final class CallerAuthentication {
         }
     }
 
-    /** Anything but a bearer token that can be read: what Keycloak would overlook must not pass as anonymous either. */
+    /** Only one bearer token is readable: what Keycloak would overlook must not pass as anonymous. */
     private static boolean isReadable(String header) {
         String[] parts = header.split(" ", -1);
         if (parts.length != 2 || !parts[0].equalsIgnoreCase(TokenUtil.TOKEN_TYPE_BEARER)) {
@@ -86,14 +82,22 @@ final class CallerAuthentication {
         }
     }
 
-    private static ErrorResponseException unauthorized(EventBuilder event) {
-        event.error(Errors.INVALID_TOKEN);
+    private static ErrorResponseException unauthorized(RegistrationCall call) {
+        call.event().error(Errors.INVALID_TOKEN);
         return new ErrorResponseException(
                 OAuthErrorException.INVALID_TOKEN,
                 "The registration access token is missing or cannot be read",
                 Response.Status.UNAUTHORIZED);
     }
 
+    static RegistrationAttributes.Source source(RegistrationCall call, ClientRegistrationProvider provider) {
+        return new RegistrationAttributes.Source(
+                of(provider),
+                call.address(),
+                Optional.ofNullable(provider.getAuth().getInitialAccessModel()).map(ClientInitialAccessModel::getId));
+    }
+
+    /** Who calls, by the token that Keycloak has verified by now. */
     static Registrar of(ClientRegistrationProvider provider) {
         ClientRegistrationAuth auth = provider.getAuth();
         if (auth.getJwt() == null) {

@@ -4,7 +4,6 @@ import org.keycloak.services.clientregistration.AdapterInstallationClientRegistr
 
 /** Closes the endpoint {@code install} in governed realms. */
 public final class ClosedInstallationEndpointFactory extends ClosedRegistrationFactory {
-
     public ClosedInstallationEndpointFactory() {
         super(new AdapterInstallationClientRegistrationProviderFactory());
     }

@@ -7,9 +7,8 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.clientregistration.ClientRegistrationProvider;
 import org.keycloak.services.clientregistration.ClientRegistrationProviderFactory;
 
-/** Takes the place of one of Keycloak's registration endpoints that take its internal representation. */
+/** Replaces one of Keycloak's registration endpoints that take its internal representation. */
 abstract class ClosedRegistrationFactory implements ClientRegistrationProviderFactory {
-
     private final ClientRegistrationProviderFactory stock;
 
     ClosedRegistrationFactory(ClientRegistrationProviderFactory stock) {
@@ -29,14 +28,14 @@ abstract class ClosedRegistrationFactory implements ClientRegistrationProviderFa
 
     @Override
     public final ClientRegistrationProvider create(KeycloakSession session) {
-        ClientRegistrationProvider open = stock.create(session);
+        ClientRegistrationProvider stockProvider = stock.create(session);
         Registrar caller = CallerAuthentication.claimed(session);
         if (caller == Registrar.ADMIN
-                || !Governance.isGoverned(session.getContext().getRealm())) {
-            return open;
+                || !PolicyComponents.isGoverned(session.getContext().getRealm())) {
+            return stockProvider;
         }
-        ResponseHeaders.surviveMediaType(session);
-        return new ClosedRegistrationProvider(session, open, caller);
+        ResponseHeaders.handleUnreadableMediaType(session);
+        return new ClosedRegistrationProvider(session, stockProvider, caller);
     }
 
     @Override

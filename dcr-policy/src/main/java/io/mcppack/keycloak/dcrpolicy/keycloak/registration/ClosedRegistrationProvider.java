@@ -1,8 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
-import io.mcppack.keycloak.dcrpolicy.rule.registration.EndpointRule;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
-import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.RegistrationRules;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,9 +13,8 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.clientregistration.ClientRegistrationProvider;
 
-/** One of Keycloak's other registration endpoints in a governed realm: closed to everybody but administrators. */
-public final class ClosedRegistrationProvider extends StockBackedProvider {
-
+/** One of Keycloak's other registration endpoints in a governed realm: closed to all but administrators. */
+public final class ClosedRegistrationProvider extends DelegatingRegistrationProvider {
     private final KeycloakSession session;
     private final Registrar caller;
 
@@ -50,8 +48,8 @@ public final class ClosedRegistrationProvider extends StockBackedProvider {
     }
 
     private Response closed(EventType type) {
-        return Rejections.of(
-                        session, getEvent().event(type), new Verdict.Rejected(EndpointRule.violations(true, caller)))
+        RegistrationCall call = new RegistrationCall(session, getEvent().event(type));
+        return call.refused(RegistrationRules.judgeEndpoint(true, caller).orElseThrow())
                 .getResponse();
     }
 }

@@ -13,11 +13,10 @@ import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProvi
 import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProviderFactory;
 
 /**
- * Takes the place of Keycloak's own endpoint under the same id, so that the advertised address stays the same. A realm
- * without the policy gets Keycloak's own, untouched.
+ * Replaces Keycloak's own endpoint under the same id, so that the advertised address stays the same. A realm without
+ * the policy gets Keycloak's own endpoint, untouched.
  */
 public final class GovernedRegistrationFactory implements ClientRegistrationProviderFactory {
-
     private final TakenNames takenNames = new TakenNames(Clock.systemUTC());
     private final RegistrationLimits limits = new RegistrationLimits(Clock.systemUTC());
 
@@ -44,17 +43,17 @@ public final class GovernedRegistrationFactory implements ClientRegistrationProv
     @Override
     public ClientRegistrationProvider create(KeycloakSession session) {
         OIDCClientRegistrationProvider stock = new OIDCClientRegistrationProvider(session);
-        if (!Governance.isGoverned(session.getContext().getRealm())) {
+        if (!PolicyComponents.isGoverned(session.getContext().getRealm())) {
             return stock;
         }
-        // Here and not in the provider's methods: Keycloak may answer before it comes to one of them.
-        ResponseHeaders.surviveMediaType(session);
+        // Not in the provider's methods, because Keycloak may answer before it calls one of them.
+        ResponseHeaders.handleUnreadableMediaType(session);
         return new GovernedRegistrationProvider(session, stock, limits);
     }
 
     @Override
     public void init(Config.Scope config) {
-        // The settings are those of the component.
+        // The settings are in the component.
     }
 
     @Override
@@ -71,6 +70,6 @@ public final class GovernedRegistrationFactory implements ClientRegistrationProv
 
     @Override
     public void close() {
-        // What is held is gone with the server.
+        // There is nothing to close.
     }
 }

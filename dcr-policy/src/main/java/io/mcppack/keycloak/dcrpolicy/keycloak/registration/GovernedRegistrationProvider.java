@@ -8,6 +8,7 @@ import io.mcppack.keycloak.dcrpolicy.keycloak.client.NewClientScopes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationAttributes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationResponse;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Representations;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Rule;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.events.EventType;
-import org.keycloak.models.ClientInitialAccessModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -40,8 +39,7 @@ import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProvi
  * The registration endpoint of a governed realm (RFC 7591, RFC 7592). It reads and judges the request; Keycloak's own
  * provider, which then sees only what was granted, stores the client and issues its tokens.
  */
-public final class GovernedRegistrationProvider extends StockBackedProvider {
-
+public final class GovernedRegistrationProvider extends DelegatingRegistrationProvider {
     private final KeycloakSession session;
     private final OIDCClientRegistrationProvider stock;
     private final RegistrationLimits limits;
@@ -54,17 +52,15 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
         this.limits = limits;
     }
 
-    /**
-     * The last place before Keycloak reads the media type of a body, which it would refuse without a code of RFC 7591.
-     */
+    /** Keycloak reads the media type of a body next, and would refuse it without an error code of RFC 7591. */
     @Override
     public void setAuth(ClientRegistrationAuth auth) {
         super.setAuth(auth);
         String method = session.getContext().getHttpRequest().getHttpMethod();
         boolean update = method.equals(HttpMethod.PUT);
         if ((update || method.equals(HttpMethod.POST)) && !ResponseHeaders.isMediaTypeReadable(session)) {
-            begin(update ? EventType.CLIENT_UPDATE : EventType.CLIENT_REGISTER);
-            throw Rejections.of(session, getEvent(), Rule.BODY_NOT_JSON, "body");
+            throw begin(update ? EventType.CLIENT_UPDATE : EventType.CLIENT_REGISTER)
+                    .refused(Rule.BODY_NOT_JSON, "body");
         }
     }
 
@@ -82,116 +78,119 @@ public final class GovernedRegistrationProvider extends StockBackedProvider {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     public Response create(InputStream body) {
-        begin(EventType.CLIENT_REGISTER);
-        limits.countRequest(session, getEvent());
-        CallerAuthentication.verify(session, getEvent());
-        AcceptedRegistration admission = judge(members(body));
-        limits.requireRoom(session, getEvent(), settings().limits());
-        Set<String> allowed = allowedScopes();
-        Map<String, Boolean> scopes = GovernedScopes.wanted(realm(), allowed);
+        RegistrationCall call = begin(EventType.CLIENT_REGISTER);
+        limits.countRequest(call);
+        CallerAuthentication.verify(call);
+        AcceptedRegistration accepted = judge(call, RequestBody.read(call, body));
+        limits.requireRoom(call, settings().limits());
+        Map<String, Boolean> scopes = GovernedScopes.wanted(realm(), allowedScopes());
         NewClientScopes.plan(session, scopes);
-        Response response = stock.createOIDC(Representations.of(admission.granted()));
+        Response response = stock.createOIDC(Representations.of(accepted.granted()));
         // Keycloak's provider puts the client it made there; looking it up would ask the database.
-        govern(session.getContext().getClient(), scopes, admission);
-        limits.takePlace(session, getEvent(), settings().limits());
-        return RegistrationResponse.of(session.getContext().getClient(), response, allowed);
+        ClientModel client = session.getContext().getClient();
+        govern(call, client, scopes, accepted);
+        limits.countClient(call, settings().limits());
+        return complete(response, client);
     }
 
     @GET
     @Path("{clientId}")
     @Produces(MediaType.APPLICATION_JSON)
     public Response read(@PathParam("clientId") String clientId) {
-        begin(EventType.CLIENT_INFO);
-        CallerAuthentication.verifyPresent(session, getEvent(), clientId);
-        Response response = stock.getOIDC(clientId);
-        return RegistrationResponse.of(realm().getClientByClientId(clientId), response, allowedScopes());
+        CallerAuthentication.verifyPresent(begin(EventType.CLIENT_INFO), clientId);
+        return complete(stock.getOIDC(clientId), realm().getClientByClientId(clientId));
     }
 
     @PUT
     @Path("{clientId}")
     @Produces(MediaType.APPLICATION_JSON)
     public Response update(@PathParam("clientId") String clientId, InputStream body) {
-        begin(EventType.CLIENT_UPDATE);
-        limits.countRequest(session, getEvent());
-        CallerAuthentication.verifyPresent(session, getEvent(), clientId);
-        // First of all, so that nobody learns from a verdict what kind of client an id belongs to.
-        getAuth().requireView(realm().getClientByClientId(clientId));
-        Map<String, Object> members = members(body);
-        if (!clientId.equals(members.get("client_id"))) {
-            throw Rejections.of(session, getEvent(), Rule.CLIENT_ID_CHANGED, "client_id");
-        }
-        AcceptedRegistration admission = judge(members);
-        Optional<ConsentedDetails> before =
-                Optional.ofNullable(realm().getClientByClientId(clientId)).map(ConsentedDetails::of);
-        if (before.isPresent() && before.get().isWeakenedBy(admission.granted())) {
-            throw Rejections.of(session, getEvent(), Rule.AUTHENTICATION_WEAKENED, "token_endpoint_auth_method");
-        }
-        OIDCClientRepresentation representation = Representations.of(admission.granted());
-        representation.setClientId(clientId);
-        Response response = stock.updateOIDC(clientId, representation);
+        RegistrationCall call = begin(EventType.CLIENT_UPDATE);
+        limits.countRequest(call);
+        CallerAuthentication.verifyPresent(call, clientId);
+        requireTokenOf(clientId);
+        Map<String, Object> members = RequestBody.read(call, body);
+        requireSameId(call, clientId, members);
+        AcceptedRegistration accepted = judge(call, members);
         ClientModel client = realm().getClientByClientId(clientId);
-        Set<String> allowed = allowedScopes();
-        govern(client, GovernedScopes.wanted(realm(), allowed), admission);
-        if (!before.equals(Optional.of(ConsentedDetails.of(client)))) {
-            // The user agreed to another client than this one is now.
-            session.users().preRemove(realm(), client);
-        }
-        return RegistrationResponse.of(client, response, allowed);
+        ConsentedDetails before = ConsentedDetails.of(client);
+        requireNotWeakened(call, before, accepted);
+        OIDCClientRepresentation granted = Representations.of(accepted.granted());
+        granted.setClientId(clientId);
+        Response response = stock.updateOIDC(clientId, granted);
+        ClientModel updated = realm().getClientByClientId(clientId);
+        govern(call, updated, GovernedScopes.wanted(realm(), allowedScopes()), accepted);
+        dropConsentsIfChanged(updated, before);
+        return complete(response, updated);
     }
 
     @DELETE
     @Path("{clientId}")
     public Response delete(@PathParam("clientId") String clientId) {
-        begin(EventType.CLIENT_DELETE);
-        CallerAuthentication.verifyPresent(session, getEvent(), clientId);
+        CallerAuthentication.verifyPresent(begin(EventType.CLIENT_DELETE), clientId);
         return stock.deleteOIDC(clientId);
     }
 
-    private void begin(EventType type) {
-        getEvent().event(type);
+    private RegistrationCall begin(EventType type) {
         TakenNames.markSelfRegistration(session);
         ResponseHeaders.prepare(session);
+        return new RegistrationCall(session, getEvent().event(type));
     }
 
-    private Map<String, Object> members(InputStream body) {
-        RequestBody.Content content = RequestBody.read(
-                session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.CONTENT_TYPE), body);
-        if (content instanceof RequestBody.Content.Unreadable unreadable) {
-            throw Rejections.of(session, getEvent(), unreadable.reason());
+    /** Comes before the verdict, which would tell a stranger what kind of client has that id. */
+    private void requireTokenOf(String clientId) {
+        getAuth().requireView(realm().getClientByClientId(clientId));
+    }
+
+    private static void requireSameId(RegistrationCall call, String clientId, Map<String, Object> members) {
+        if (!clientId.equals(members.get("client_id"))) {
+            throw call.refused(Rule.CLIENT_ID_CHANGED, "client_id");
         }
-        return ((RequestBody.Content.Members) content).members();
     }
 
-    private AcceptedRegistration judge(Map<String, Object> members) {
-        Verdict verdict = new Judge(session, settings()).of(members);
+    private static void requireNotWeakened(
+            RegistrationCall call, ConsentedDetails before, AcceptedRegistration accepted) {
+        if (before.isWeakenedBy(accepted.granted())) {
+            throw call.refused(Rule.AUTHENTICATION_WEAKENED, "token_endpoint_auth_method");
+        }
+    }
+
+    /** Users consented to the client as it was, so they are asked again. */
+    private void dropConsentsIfChanged(ClientModel client, ConsentedDetails before) {
+        if (!before.equals(ConsentedDetails.of(client))) {
+            session.users().preRemove(realm(), client);
+        }
+    }
+
+    private AcceptedRegistration judge(RegistrationCall call, Map<String, Object> members) {
+        Verdict verdict = new Judge(session, settings()).judge(members);
         if (verdict instanceof Verdict.Rejected rejected) {
-            throw Rejections.of(session, getEvent(), rejected);
+            throw call.refused(rejected);
         }
         Verdict.Accepted accepted = (Verdict.Accepted) verdict;
-        AcceptedRegistration admission =
-                new AcceptedRegistration(accepted, Governance.match(session, accepted.granted()));
-        EventDetails.record(getEvent(), CallerAuthentication.of(this), accepted, admission.match());
-        return admission;
+        Optional<CatalogueMatch> match = PolicyComponents.match(session, accepted.granted());
+        EventDetails.record(call.event(), CallerAuthentication.of(this), accepted, match);
+        return new AcceptedRegistration(accepted, match);
     }
 
-    private void govern(ClientModel client, Map<String, Boolean> scopes, AcceptedRegistration admission) {
+    private void govern(
+            RegistrationCall call, ClientModel client, Map<String, Boolean> scopes, AcceptedRegistration accepted) {
         Hardening.apply(session, client, scopes);
-        RegistrationAttributes.stamp(client, arrival(), admission.accepted(), admission.match());
+        RegistrationAttributes.write(
+                client, CallerAuthentication.source(call, this), accepted.verdict(), accepted.match());
+    }
+
+    private Response complete(Response response, ClientModel client) {
+        RegistrationResponse.complete((OIDCClientRepresentation) response.getEntity(), client, allowedScopes());
+        return response;
     }
 
     private Set<String> allowedScopes() {
         return GovernedScopes.allowed(realm(), settings().scopes());
     }
 
-    private RegistrationAttributes.Arrival arrival() {
-        return new RegistrationAttributes.Arrival(
-                CallerAuthentication.of(this),
-                session.getContext().getConnection().getRemoteAddr(),
-                Optional.ofNullable(getAuth().getInitialAccessModel()).map(ClientInitialAccessModel::getId));
-    }
-
     private PolicySettings settings() {
-        return Governance.settings(session, realm(), getAuth().resolveRegistrationAuth())
+        return PolicyComponents.settings(session, realm(), getAuth().resolveRegistrationAuth())
                 .orElseThrow();
     }
 

@@ -8,9 +8,8 @@ import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
 import java.util.Map;
 import org.keycloak.models.KeycloakSession;
 
-/** Judges a registration in its realm: by the rules, and by what only Keycloak's parser can tell of a key. */
+/** Judges a registration in its realm: by the rules, and by what only Keycloak's parser can tell about a key. */
 public final class Judge {
-
     private final KeycloakSession session;
     private final PolicySettings settings;
 
@@ -19,13 +18,13 @@ public final class Judge {
         this.settings = settings;
     }
 
-    public Verdict of(Map<String, Object> members) {
+    public Verdict judge(Map<String, Object> members) {
         TakenNames taken = GovernedRegistrationFactory.of(session).takenNames();
         Verdict verdict = new RegistrationRules(settings, RealmCircumstances.of(session, settings, taken))
                 .judge(RegistrationReader.read(members));
         return verdict instanceof Verdict.Accepted accepted
                         && !Keys.areUsable(accepted.granted().protocol().keys())
-                ? Keys.REFUSAL
+                ? Keys.REJECTION
                 : verdict;
     }
 }

@@ -1,10 +1,9 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.StoredRegistration;
-import io.mcppack.keycloak.dcrpolicy.rule.registration.EndpointRule;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.RegistrationRules;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
-import io.mcppack.keycloak.dcrpolicy.rule.registration.Violation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +15,11 @@ import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProvi
 import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
 
 /**
- * The component's place among Keycloak's registration policies. The endpoints judge before Keycloak comes here; what
- * remains is what only a policy can say: which origins may call, and, should another extension take our place at an
- * endpoint, that a raw one is closed.
+ * The component as one of Keycloak's registration policies. The endpoints have judged a new registration before
+ * Keycloak asks here. What is left for a policy: to allow origins, to judge a client that returns, and to close the raw
+ * endpoints should another extension replace ours.
  */
 final class McpDcrPolicy implements ClientRegistrationPolicy {
-
     private final KeycloakSession session;
     private final PolicySettings settings;
 
@@ -32,38 +30,39 @@ final class McpDcrPolicy implements ClientRegistrationPolicy {
 
     @Override
     public void beforeRegister(ClientRegistrationContext context) {
-        judge(context.getProvider());
-        StoredRegistration.members(context.getClient()).ifPresent(members -> judge(context.getProvider(), members));
+        refuseRawEndpoint(context.getProvider());
+        StoredRegistration.members(context.getClient())
+                .ifPresent(members -> judgeReturning(context.getProvider(), members));
     }
 
     @Override
     public void afterRegister(ClientRegistrationContext context, ClientModel client) {
-        // The endpoint marks and hardens the client.
+        // The endpoint has marked and hardened the client.
     }
 
     @Override
     public void beforeUpdate(ClientRegistrationContext context, ClientModel client) {
-        judge(context.getProvider());
+        refuseRawEndpoint(context.getProvider());
     }
 
     @Override
     public void afterUpdate(ClientRegistrationContext context, ClientModel client) {
-        // The endpoint marks and hardens the client.
+        // The endpoint has marked and hardened the client.
     }
 
     @Override
     public void beforeView(ClientRegistrationProvider provider, ClientModel client) {
-        judge(provider);
+        refuseRawEndpoint(provider);
     }
 
     @Override
     public void beforeDelete(ClientRegistrationProvider provider, ClientModel client) {
-        judge(provider);
+        refuseRawEndpoint(provider);
     }
 
     /**
-     * Keycloak asks for a list of origins, and "any port of this computer" is none, so it gets the one it wants to know
-     * about.
+     * Keycloak wants a list, which cannot say "any port of this computer": it gets the origin of this request, if
+     * allowed.
      */
     @Override
     public Collection<String> getAllowedOrigins() {
@@ -71,20 +70,20 @@ final class McpDcrPolicy implements ClientRegistrationPolicy {
         return origin != null && settings.webOrigins().allow(origin) ? List.of(origin) : List.of();
     }
 
-    /** A client that comes back is judged like one that comes now: the reaper asks before it wakes or restores one. */
-    private void judge(ClientRegistrationProvider provider, Map<String, Object> members) {
-        Verdict verdict = new Judge(session, settings).of(members);
+    /** A client that returns is judged like a new one: the reaper asks before it wakes or restores one. */
+    private void judgeReturning(ClientRegistrationProvider provider, Map<String, Object> members) {
+        Verdict verdict = new Judge(session, settings).judge(members);
         if (verdict instanceof Verdict.Rejected rejected) {
-            throw Rejections.of(session, provider.getEvent(), rejected);
+            throw new RegistrationCall(session, provider.getEvent()).refused(rejected);
         }
     }
 
-    private void judge(ClientRegistrationProvider provider) {
+    private void refuseRawEndpoint(ClientRegistrationProvider provider) {
         boolean rawRepresentation = !(provider instanceof OIDCClientRegistrationProvider)
                 && !(provider instanceof GovernedRegistrationProvider);
-        List<Violation> violations = EndpointRule.violations(rawRepresentation, CallerAuthentication.of(provider));
-        if (!violations.isEmpty()) {
-            throw Rejections.of(session, provider.getEvent(), new Verdict.Rejected(violations));
-        }
+        RegistrationRules.judgeEndpoint(rawRepresentation, CallerAuthentication.of(provider))
+                .ifPresent(rejected -> {
+                    throw new RegistrationCall(session, provider.getEvent()).refused(rejected);
+                });
     }
 }

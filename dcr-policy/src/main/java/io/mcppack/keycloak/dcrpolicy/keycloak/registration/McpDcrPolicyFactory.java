@@ -3,7 +3,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 import io.mcppack.keycloak.dcrpolicy.keycloak.catalogue.CatalogueReader;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.GovernedScopes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
-import io.mcppack.keycloak.dcrpolicy.keycloak.settings.ServerOption;
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.ServerOptions;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
 import java.util.List;
@@ -20,20 +20,19 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.services.clientregistration.policy.AbstractClientRegistrationPolicyFactory;
 import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
 
-/** The component that an administrator adds under Clients, Client registration: with it a realm is governed. */
+/** The component that governs a realm; an administrator adds it under Clients, Client registration. */
 public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyFactory {
-
     public static final String PROVIDER_ID = McpDcrPolicyConfig.PROVIDER_ID;
 
     private static final Logger LOG = Logger.getLogger(McpDcrPolicyFactory.class);
 
-    /** Reading settings takes longer than judging by them, so they are kept as long as the component says the same. */
-    private static final int MAX_KEPT = 1_000;
+    /** Reading settings takes longer than judging by them, so they are cached until the component changes. */
+    private static final int MAX_CACHED = 1_000;
 
-    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<String, Cached> cache = new ConcurrentHashMap<>();
     private Catalogue catalogue = CatalogueReader.shipped();
 
-    private record Kept(MultivaluedHashMap<String, String> config, PolicySettings settings) {}
+    private record Cached(MultivaluedHashMap<String, String> config, PolicySettings settings) {}
 
     @Override
     public String getId() {
@@ -42,12 +41,12 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
 
     @Override
     public void init(Config.Scope config) {
-        catalogue = ServerOption.catalogue(config);
+        catalogue = ServerOptions.catalogue(config);
     }
 
     @Override
     public String getHelpText() {
-        return "Governs the registration of MCP clients: says where authorization codes may go, answers with the error"
+        return "Governs the registration of MCP clients: decides where authorization codes may go, answers with the error"
                 + " codes of RFC 7591, and records who registered.";
     }
 
@@ -61,7 +60,7 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
         return new McpDcrPolicy(session, settings(model));
     }
 
-    /** Here and not at the first registration, because several of those may come at once. */
+    /** Not at the first registration, because several registrations may come at once. */
     @Override
     public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
         GovernedScopes.consentScope(realm);
@@ -83,22 +82,22 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
     }
 
     PolicySettings settings(ComponentModel model) {
-        Kept known = kept.get(model.getId());
-        if (known != null && known.config().equals(model.getConfig())) {
-            return known.settings();
+        Cached present = cache.get(model.getId());
+        if (present != null && present.config().equals(model.getConfig())) {
+            return present.settings();
         }
-        if (kept.size() >= MAX_KEPT) {
-            kept.clear();
+        if (cache.size() >= MAX_CACHED) {
+            cache.clear();
         }
         McpDcrPolicyConfig config = new McpDcrPolicyConfig(catalogue, model);
         PolicySettings settings = config.read();
         if (!config.unknownClients().isEmpty()) {
             LOG.warnf(
                     "The policy %s (component %s) names clients that the catalogue does not have: %s. They are ignored;"
-                            + " save the policy with others.",
+                            + " save the policy without them.",
                     PROVIDER_ID, model.getId(), config.unknownClients());
         }
-        kept.put(model.getId(), new Kept(new MultivaluedHashMap<>(model.getConfig()), settings));
+        cache.put(model.getId(), new Cached(new MultivaluedHashMap<>(model.getConfig()), settings));
         return settings;
     }
 }

@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** What a verdict depends on in the realm: names that are taken, and scopes that exist. */
+/** What a verdict depends on in the realm: the names that are taken, and the scopes that exist. */
 final class RealmCircumstances {
-
-    /** What Keycloak calls its own clients on its pages, and what people would believe to be the server itself. */
+    /** The names of Keycloak's own clients on its pages, and names that users would take for the server itself. */
     private static final Set<String> KEYCLOAK_NAMES = Set.of(
             "Keycloak",
             "Admin",

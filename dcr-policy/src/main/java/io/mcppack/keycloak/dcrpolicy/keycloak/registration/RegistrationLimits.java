@@ -12,88 +12,81 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.services.clientregistration.policy.RegistrationAuth;
 
-/** Bounds how often a source may call the endpoint and how many clients a realm may have. */
+/** Limits how often a source may call the endpoint, and how many clients a realm may have. */
 final class RegistrationLimits {
+    /** There is room again when clients are removed, which seldom happens within minutes. */
+    private static final Duration RETRY_WHEN_FULL = Duration.ofHours(1);
 
-    /** Room comes back when people remove clients, which is seldom a matter of minutes. */
-    private static final Duration UNTIL_THERE_MAY_BE_ROOM = Duration.ofHours(1);
-
-    /** A realm that has room is not asked again at each registration: the place itself is taken under a lock. */
-    private static final Duration UNTIL_NEXT_LOOK = Duration.ofMinutes(10);
+    /** A realm with room is not checked at each registration, because each client is counted under a lock anyway. */
+    private static final Duration CHECK_INTERVAL = Duration.ofMinutes(10);
 
     private static final int MAX_REALMS = 1_000;
 
     private final Clock clock;
-    private final RequestCounter meter;
-    private final Map<String, Instant> nextLook = new ConcurrentHashMap<>();
+    private final RequestCounter requests;
+    private final Map<String, Instant> nextCheck = new ConcurrentHashMap<>();
 
     RegistrationLimits(Clock clock) {
         this.clock = clock;
-        this.meter = new RequestCounter(clock);
+        this.requests = new RequestCounter(clock);
     }
 
-    /** Before anything else, so that a refused request counts too and a flood costs next to nothing. */
-    void countRequest(KeycloakSession session, EventBuilder event) {
-        RealmModel realm = session.getContext().getRealm();
-        boolean token =
-                session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.AUTHORIZATION)
-                        != null;
-        LimitSettings limits = Governance.settings(
-                        session, realm, token ? RegistrationAuth.AUTHENTICATED : RegistrationAuth.ANONYMOUS)
+    /** Comes first, so that refused requests count too and a flood costs little. */
+    void countRequest(RegistrationCall call) {
+        RegistrationAuth caller =
+                call.authorization() == null ? RegistrationAuth.ANONYMOUS : RegistrationAuth.AUTHENTICATED;
+        LimitSettings limits = PolicyComponents.settings(call.session(), call.realm(), caller)
                 .orElseThrow()
                 .limits();
-        SourceAddress source =
-                SourceAddress.of(session.getContext().getConnection().getRemoteAddr());
-        if (limits.spare(source)) {
+        SourceAddress source = SourceAddress.of(call.address());
+        if (limits.isExempt(source)) {
             return;
         }
-        Optional<Duration> wait = meter.admit(realm.getId(), source, limits.requestsPerHour());
+        Optional<Duration> wait = requests.admit(call.realm().getId(), source, limits.requestsPerHour());
         if (wait.isPresent()) {
-            throw refused(session, event, Rule.TOO_MANY_REQUESTS, wait.get());
+            throw refused(call, Rule.TOO_MANY_REQUESTS, wait.get());
         }
     }
 
-    void requireRoom(KeycloakSession session, EventBuilder event, LimitSettings limits) {
-        String realm = session.getContext().getRealm().getId();
-        if (clock.instant().isBefore(nextLook.getOrDefault(realm, Instant.MIN))) {
+    void requireRoom(RegistrationCall call, LimitSettings limits) {
+        String realm = call.realm().getId();
+        if (clock.instant().isBefore(nextCheck.getOrDefault(realm, Instant.MIN))) {
             return;
         }
-        if (!clientCounter(session).hasRoom(limits.clients())) {
-            throw refused(session, event, Rule.TOO_MANY_CLIENTS, UNTIL_THERE_MAY_BE_ROOM);
+        if (!clientCounter(call).hasRoom(limits.maxClients())) {
+            throw refused(call, Rule.TOO_MANY_CLIENTS, RETRY_WHEN_FULL);
         }
-        if (nextLook.size() >= MAX_REALMS) {
-            nextLook.clear();
+        if (nextCheck.size() >= MAX_REALMS) {
+            nextCheck.clear();
         }
-        nextLook.put(realm, clock.instant().plus(UNTIL_NEXT_LOOK));
+        nextCheck.put(realm, clock.instant().plus(CHECK_INTERVAL));
     }
 
     /**
-     * After the client is stored: of several that come at once for the last place, the others are rolled back. Whether
-     * the number is right is looked at before the next request is stored and not here: on MariaDB this transaction has
-     * the row by now, and a count in another one would wait for it in vain.
+     * Comes after the client is stored: of several registrations that reach the limit at once, all but one are rolled
+     * back. The clients are not counted anew here, but before the next one is stored: on MariaDB this transaction holds
+     * the row by now, so a count in another transaction would wait until it times out.
      */
-    void takePlace(KeycloakSession session, EventBuilder event, LimitSettings limits) {
-        if (!clientCounter(session).takePlace(limits.clients())) {
-            nextLook.remove(session.getContext().getRealm().getId());
-            throw refused(session, event, Rule.TOO_MANY_CLIENTS, UNTIL_THERE_MAY_BE_ROOM);
+    void countClient(RegistrationCall call, LimitSettings limits) {
+        if (!clientCounter(call).increase(limits.maxClients())) {
+            nextCheck.remove(call.realm().getId());
+            throw refused(call, Rule.TOO_MANY_CLIENTS, RETRY_WHEN_FULL);
         }
     }
 
-    private ClientCounter clientCounter(KeycloakSession session) {
-        return new ClientCounter(session, session.getContext().getRealm(), clock);
+    private ClientCounter clientCounter(RegistrationCall call) {
+        return new ClientCounter(call.session(), call.realm(), clock);
     }
 
-    private static RuntimeException refused(KeycloakSession session, EventBuilder event, Rule rule, Duration wait) {
-        session.getContext()
+    private static RuntimeException refused(RegistrationCall call, Rule rule, Duration wait) {
+        call.session()
+                .getContext()
                 .getHttpResponse()
                 .setHeader(
                         HttpHeaders.RETRY_AFTER,
                         String.valueOf(wait.plusMillis(999).toSeconds()));
-        return Rejections.of(session, event, rule, "request");
+        return call.refused(rule, "request");
     }
 }

@@ -11,11 +11,10 @@ import org.keycloak.models.BrowserSecurityHeaders;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Headers that every answer of the endpoint carries, a refusal too: without them a browser shows its script nothing.
+ * Headers of every answer of the endpoint, refusals included: without them a browser hides the answer from its script.
  */
 final class ResponseHeaders {
-
-    /** What Keycloak adds to every JSON answer. */
+    /** The headers that Keycloak adds to every JSON answer. */
     private static final List<BrowserSecurityHeaders> SECURITY_HEADERS = List.of(
             BrowserSecurityHeaders.STRICT_TRANSPORT_SECURITY,
             BrowserSecurityHeaders.X_FRAME_OPTIONS,
@@ -29,7 +28,7 @@ final class ResponseHeaders {
         HttpResponse response = session.getContext().getHttpResponse();
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         String origin = origin(session);
-        if (origin != null && Governance.allowsOrigin(session, origin)) {
+        if (origin != null && PolicyComponents.allowsOrigin(session, origin)) {
             response.setHeader("Access-Control-Allow-Origin", origin);
             response.setHeader("Access-Control-Allow-Credentials", "true");
             response.setHeader(HttpHeaders.VARY, "Origin");
@@ -37,10 +36,10 @@ final class ResponseHeaders {
     }
 
     /**
-     * Keycloak 26.7 reads the request's media type once more when it adds its security headers to an answer, and any
-     * answer becomes an error of the server if that text is none. Then the headers are added here.
+     * Keycloak 26.7 parses the request's media type again when it adds its security headers to an answer, and an
+     * unreadable one turns any answer into a server error. In that case the headers are added here.
      */
-    static void surviveMediaType(KeycloakSession session) {
+    static void handleUnreadableMediaType(KeycloakSession session) {
         if (isMediaTypeReadable(session)) {
             return;
         }
@@ -55,8 +54,7 @@ final class ResponseHeaders {
     }
 
     static boolean isMediaTypeReadable(KeycloakSession session) {
-        String mediaType =
-                session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.CONTENT_TYPE);
+        String mediaType = RegistrationCall.header(session, HttpHeaders.CONTENT_TYPE);
         try {
             return mediaType == null || MediaType.valueOf(mediaType) != null;
         } catch (IllegalArgumentException e) {
@@ -65,6 +63,6 @@ final class ResponseHeaders {
     }
 
     static @Nullable String origin(KeycloakSession session) {
-        return session.getContext().getHttpRequest().getHttpHeaders().getHeaderString("Origin");
+        return RegistrationCall.header(session, "Origin");
     }
 }

@@ -16,21 +16,18 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The names and ids of the clients that somebody made in a realm. Asking the database costs more the more clients there
- * are, and administrators make few, so the answer is kept for a while: on this node until somebody makes or changes a
- * client here, on others for a minute at most.
+ * The names and ids of the clients in a realm that did not register themselves. The query costs more the more clients
+ * there are, and administrators seldom change them, so the answer is cached: on this node until a client is made or
+ * changed here, on other nodes for at most a minute.
  */
 public final class TakenNames {
-
-    private static final Duration KEPT_FOR = Duration.ofMinutes(1);
+    private static final Duration CACHED_FOR = Duration.ofMinutes(1);
     private static final SessionNote<Boolean> SELF_REGISTRATION = new SessionNote<>(TakenNames.class, Boolean.class);
     private static final int MAX_REALMS = 1_000;
     private static final int MAX_CLIENTS = 500;
 
-    /**
-     * A client with a registration token or a web address for an id came by itself; all others were made by somebody.
-     */
-    private static final String MADE_BY_SOMEBODY = """
+    /** A client with a registration token, or with a web address as its id, registered itself. */
+    private static final String NOT_SELF_REGISTERED = """
             select c.clientId, c.name from ClientEntity c
             where c.realmId = :realm and c.registrationToken is null and c.clientId not like 'http%'
             """;
@@ -46,21 +43,19 @@ public final class TakenNames {
 
     Set<String> of(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
-        Answer known = answers.get(realm.getId());
-        if (known != null && clock.instant().isBefore(known.until())) {
-            return known.names();
+        Answer cached = answers.get(realm.getId());
+        if (cached != null && clock.instant().isBefore(cached.until())) {
+            return cached.names();
         }
         if (answers.size() >= MAX_REALMS) {
             answers.clear();
         }
-        Answer fresh = new Answer(ask(session, realm), clock.instant().plus(KEPT_FOR));
+        Answer fresh = new Answer(query(session, realm), clock.instant().plus(CACHED_FOR));
         answers.put(realm.getId(), fresh);
         return fresh.names();
     }
 
-    /**
-     * Self-registrations change nothing here, and under a flood of them asking again each time is what must not happen.
-     */
+    /** Self-registrations do not change the answer, and a flood of them must not cause a query each. */
     void onClientChanged(KeycloakSession session, RealmModel realm) {
         if (SELF_REGISTRATION.find(session).isEmpty()) {
             answers.remove(realm.getId());
@@ -71,10 +66,10 @@ public final class TakenNames {
         SELF_REGISTRATION.leave(session, true);
     }
 
-    private static Set<String> ask(KeycloakSession session, RealmModel realm) {
+    private static Set<String> query(KeycloakSession session, RealmModel realm) {
         EntityManager database =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        List<Object[]> rows = database.createQuery(MADE_BY_SOMEBODY, Object[].class)
+        List<Object[]> rows = database.createQuery(NOT_SELF_REGISTERED, Object[].class)
                 .setParameter("realm", realm.getId())
                 .setMaxResults(MAX_CLIENTS)
                 .getResultList();
@@ -82,7 +77,7 @@ public final class TakenNames {
                 .flatMap(Arrays::stream)
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
-                // Keycloak's own clients have a message key for a name; what it says is protected by word.
+                // Keycloak's own clients have a message key as their name; RealmCircumstances knows what they say.
                 .filter(name -> !name.isBlank() && !name.startsWith("${"))
                 .collect(Collectors.toUnmodifiableSet());
     }

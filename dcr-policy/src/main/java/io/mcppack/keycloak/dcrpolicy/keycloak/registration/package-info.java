@@ -1,4 +1,4 @@
-/** The registration endpoints: reads the request, has it judged, answers. */
+/** The registration endpoints: they read a request, have it judged, and answer. */
 @NullMarked
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 

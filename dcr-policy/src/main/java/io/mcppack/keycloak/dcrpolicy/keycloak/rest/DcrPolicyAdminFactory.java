@@ -1,16 +1,19 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.rest;
 
-import io.mcppack.keycloak.dcrpolicy.keycloak.settings.ServerOption;
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.ServerOptions;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.NewRealms;
+import io.mcppack.keycloak.kit.AdminRequest;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-/** Puts set-up and doctor under {@code /admin/realms/{realm}/dcr-policy}. */
-public final class DcrPolicyAdminFactory implements AdminRealmResourceProviderFactory {
-
+/** Puts set-up and doctor under {@code /admin/realms/{realm}/dcr-policy}; without state, so it is its own provider. */
+public final class DcrPolicyAdminFactory implements AdminRealmResourceProviderFactory, AdminRealmResourceProvider {
     @Override
     public String getId() {
         return "dcr-policy";
@@ -18,7 +21,13 @@ public final class DcrPolicyAdminFactory implements AdminRealmResourceProviderFa
 
     @Override
     public AdminRealmResourceProvider create(KeycloakSession session) {
-        return new DcrPolicyAdmin();
+        return this;
+    }
+
+    @Override
+    public Object getResource(
+            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+        return new DcrPolicyResource(new AdminRequest(session, realm, auth, adminEvent));
     }
 
     @Override
@@ -26,7 +35,7 @@ public final class DcrPolicyAdminFactory implements AdminRealmResourceProviderFa
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        if (ServerOption.setsUpNewRealms()) {
+        if (ServerOptions.setsUpNewRealms()) {
             factory.register(new NewRealms());
         }
     }

@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.rest;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.doctor.DoctorAnswer;
-import io.mcppack.keycloak.dcrpolicy.keycloak.doctor.DoctorSurvey;
-import io.mcppack.keycloak.dcrpolicy.keycloak.registration.Governance;
+import io.mcppack.keycloak.dcrpolicy.keycloak.doctor.RealmFactsReader;
+import io.mcppack.keycloak.dcrpolicy.keycloak.registration.PolicyComponents;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.AdminEvents;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.RealmSetup;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.RealmSetupLock;
@@ -21,6 +21,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -28,10 +29,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.RealmModel;
 
-/** Opens a realm for MCP clients, closes it again, and says what stands in their way. */
+/** Sets a realm up for MCP clients, undoes it, and says what still prevents them from using it. */
 @Produces(MediaType.APPLICATION_JSON)
 public class DcrPolicyResource {
-
     private static final Setting<Boolean> DRY_RUN = Setting.flag("dryRun", false);
 
     private final AdminRequest request;
@@ -46,7 +46,7 @@ public class DcrPolicyResource {
         request.auth().realm().requireManageRealm();
         boolean dry = request.query(DRY_RUN).get(DRY_RUN);
         SetupChoices choices = AdminRequest.valid(() -> SetupChoices.read(AdminRequest.body(body)));
-        return SetupAnswer.of(dry, dry ? here().planSetup(choices) : alone(setup -> setup.setUp(choices)));
+        return answer(SetupAnswer.of(dry, dry ? here().planSetup(choices) : alone(setup -> setup.setUp(choices))));
     }
 
     @POST
@@ -55,9 +55,9 @@ public class DcrPolicyResource {
         request.auth().realm().requireManageRealm();
         boolean dry = request.query(DRY_RUN).get(DRY_RUN);
         if (!AdminRequest.body(body).isEmpty()) {
-            throw Problem.badRequest("Undo has no choices: it takes back what set-up did. Send {} or nothing.");
+            throw Problem.badRequest("Undo has no choices: it reverts what set-up did. Send {} or nothing.");
         }
-        return SetupAnswer.of(dry, dry ? here().planUndo() : alone(RealmSetup::undo));
+        return answer(SetupAnswer.of(dry, dry ? here().planUndo() : alone(RealmSetup::undo)));
     }
 
     @POST
@@ -66,10 +66,10 @@ public class DcrPolicyResource {
         request.auth().realm().requireViewRealm();
         request.query();
         SimulationRequest question = SimulationRequest.read(body);
-        PolicySettings draft = AdminRequest.valid(
-                () -> Governance.draft(request.session(), request.realm(), question.caller(), question.settings()));
+        PolicySettings draft = AdminRequest.valid(() ->
+                PolicyComponents.draft(request.session(), request.realm(), question.caller(), question.settings()));
         Simulation simulation = new Simulation(request.session(), draft, question.registrar());
-        return SimulationAnswer.of(simulation.of(question.registration()));
+        return answer(SimulationAnswer.of(simulation.of(question.registration())));
     }
 
     @GET
@@ -77,7 +77,12 @@ public class DcrPolicyResource {
     public Response doctor() {
         request.auth().realm().requireViewRealm();
         request.query();
-        return DoctorAnswer.of(RealmDoctor.examine(new DoctorSurvey(request.session(), request.realm()).facts()));
+        return answer(
+                DoctorAnswer.of(RealmDoctor.examine(new RealmFactsReader(request.session(), request.realm()).facts())));
+    }
+
+    private static Response answer(Object body) {
+        return Response.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
     private RealmSetup here() {

@@ -17,10 +17,9 @@ import java.util.stream.Collectors;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** The settings of a component, as values that the rules take. */
+/** The settings of a component, as the rules take them. */
 public final class McpDcrPolicyConfig {
-
-    /** The id of the policy, by which its components and its options at the command line are known. */
+    /** The provider id, which components and server options contain. */
     public static final String PROVIDER_ID = "mcp-dcr-policy";
 
     private final Catalogue catalogue;
@@ -42,7 +41,7 @@ public final class McpDcrPolicyConfig {
     /**
      * Reads the settings.
      *
-     * @throws IllegalArgumentException with a sentence for the operator if a value makes no sense
+     * @throws IllegalArgumentException with a sentence for the operator if a value is invalid
      */
     public PolicySettings read() {
         RedirectChoices redirects = new RedirectChoices(
@@ -61,10 +60,7 @@ public final class McpDcrPolicyConfig {
                 limits());
     }
 
-    /**
-     * Reads the settings as {@link #read} does, and refuses clients that are not in the catalogue, which may have been
-     * replaced since.
-     */
+    /** Reads the settings as {@link #read} does, and also refuses clients that are not in the catalogue. */
     public PolicySettings validate() {
         PolicySettings settings = read();
         List<String> unknown = unknownClients();

@@ -9,18 +9,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The settings of the policy: their keys, kinds, defaults and bounds. Their labels and help texts stand, in English and
- * in German, in {@code theme-resources/messages}, as those of Keycloak's own policies do.
+ * The settings of the policy: their keys, kinds, defaults and bounds. Like those of Keycloak's own policies, their
+ * labels and help texts are in {@code theme-resources/messages}, in English and German.
  */
 public final class PolicyOptions {
-    /**
-     * What a list with a default is set to when it shall be empty: Keycloak stores an empty list and an absent one
-     * alike.
-     */
+    /** The value for an empty list where an absent list means the default: Keycloak stores both alike. */
     static final String NONE = "none";
 
-    static final Setting<String> PRESET = named(Setting.choice(
-            "preset", "mcp-safe", Stream.of(Preset.values()).map(Preset::code).toList()));
+    static final Setting<String> PRESET = named(Setting.choice("preset", "mcp-safe", Preset.codes()));
     static final Setting<List<String>> CLIENTS = texts("clients");
     static final Setting<Boolean> LOOPBACK_REDIRECTS = named(Setting.flag("loopback-redirects", true));
     static final Setting<List<String>> REDIRECT_HOSTS = texts("redirect-hosts");
@@ -63,7 +59,7 @@ public final class PolicyOptions {
         return ALL.stream().map(Setting::key).toList();
     }
 
-    /** All of them as a form shows them, with the clients of the catalogue to choose from. */
+    /** The settings for a form that offers the clients of the catalogue. */
     static List<Setting<?>> with(Catalogue catalogue) {
         List<String> clients = Stream.concat(
                         Stream.of(NONE),
@@ -72,7 +68,7 @@ public final class PolicyOptions {
                                 .map(client -> client.id()))
                 .toList();
         return ALL.stream()
-                .<Setting<?>>map(option -> option == CLIENTS ? choices(CLIENTS, clients) : option)
+                .<Setting<?>>map(option -> option.key().equals(CLIENTS.key()) ? choices(CLIENTS, clients) : option)
                 .toList();
     }
 

@@ -1,7 +1,4 @@
-/**
- * The settings of the policy and of the server, and the catalogue of known clients: what they are and how they are
- * read.
- */
+/** The settings of the policy and the options of the server. */
 @NullMarked
 package io.mcppack.keycloak.dcrpolicy.keycloak.settings;
 

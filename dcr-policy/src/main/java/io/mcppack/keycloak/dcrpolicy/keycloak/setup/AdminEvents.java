@@ -8,9 +8,8 @@ import org.keycloak.models.utils.ModelToRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 
-/** Reports every change by the admin event that the admin console would leave. */
-public final class AdminEvents implements ChangeLog {
-
+/** Records every change with the admin event that the admin console would cause. */
+public final class AdminEvents implements ChangeListener {
     private final KeycloakSession session;
     private final AdminEventBuilder adminEvent;
 

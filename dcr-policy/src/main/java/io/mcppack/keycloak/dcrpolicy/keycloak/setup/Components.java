@@ -11,9 +11,8 @@ import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.RealmModel;
 
-/** Translates between Keycloak's components and those of the rules. */
+/** Converts between Keycloak's components and those of the rules. */
 public final class Components {
-
     private Components() {}
 
     public static RealmComponent read(ComponentModel model) {
@@ -48,15 +47,15 @@ public final class Components {
         return model;
     }
 
-    static ComponentModel blank(RealmModel realm, PackComponent piece) {
+    static ComponentModel blank(RealmModel realm, PackComponent packComponent) {
         return write(
                 realm,
                 new RealmComponent(
                         "",
-                        piece.componentName(),
-                        piece.providerType(),
-                        piece.providerId(),
-                        piece.subType(),
+                        packComponent.componentName(),
+                        packComponent.providerType(),
+                        packComponent.providerId(),
+                        packComponent.subType(),
                         Map.of()));
     }
 }

@@ -9,9 +9,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
 
-/** Sets up each realm that is made, in the transaction that makes it. */
+/** Sets up each new realm in the transaction that creates it. */
 public final class NewRealms implements ProviderEventListener {
-
     @Override
     public void onEvent(ProviderEvent event) {
         if (event instanceof RealmModel.RealmPostCreateEvent created
@@ -20,14 +19,13 @@ public final class NewRealms implements ProviderEventListener {
         }
     }
 
-    /**
-     * The modules look at the realm of the session, which is still the one of the administrator who makes the new one.
-     */
+    /** The modules use the realm of the session, which is still the realm of the administrator. */
     private static void setUp(KeycloakSession session, RealmModel realm) {
         RealmModel before = session.getContext().getRealm();
         session.getContext().setRealm(realm);
         try {
-            new RealmSetup(session, realm, ChangeLog.NONE).setUp(new SetupChoices(EnumSet.allOf(SetupChoice.class)));
+            new RealmSetup(session, realm, ChangeListener.NONE)
+                    .setUp(new SetupChoices(EnumSet.allOf(SetupChoice.class)));
         } finally {
             session.getContext().setRealm(before);
         }

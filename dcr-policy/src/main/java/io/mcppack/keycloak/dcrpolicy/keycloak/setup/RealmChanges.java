@@ -2,26 +2,24 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.setup;
 
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmChange;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmComponent;
-import jakarta.ws.rs.core.Response;
+import io.mcppack.keycloak.kit.Problem;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.RealmModel;
 import org.keycloak.representations.idm.RealmRepresentation;
-import org.keycloak.services.ErrorResponseException;
 
-/** Carries changes out and reports each. */
+/** Applies changes and reports each. */
 final class RealmChanges {
-
     private final RealmModel realm;
-    private final ChangeLog log;
+    private final ChangeListener listener;
 
-    RealmChanges(RealmModel realm, ChangeLog log) {
+    RealmChanges(RealmModel realm, ChangeListener listener) {
         this.realm = realm;
-        this.log = log;
+        this.listener = listener;
     }
 
-    /** Returns what was done, with the id of what was created. */
+    /** Returns the change, with the id of a created component. */
     RealmChange apply(RealmChange change) {
         try {
             if (change instanceof RealmChange.Create create) {
@@ -32,24 +30,21 @@ final class RealmChanges {
                 assign(assign);
             }
         } catch (ComponentValidationException e) {
-            throw new ErrorResponseException(
-                    "conflict",
-                    "Nothing was changed: Keycloak refuses the settings of " + change.target() + " (" + e.getMessage()
-                            + "). Change that component by hand and call again.",
-                    Response.Status.CONFLICT);
+            throw Problem.conflict("Nothing was changed: Keycloak refuses the settings of " + change.target() + " ("
+                    + e.getMessage() + "). Change that component by hand and call again.");
         }
         return change;
     }
 
     private RealmChange create(RealmComponent component) {
         ComponentModel stored = realm.addComponentModel(Components.write(realm, component));
-        log.component(OperationType.CREATE, stored);
+        listener.component(OperationType.CREATE, stored);
         return new RealmChange.Create(Components.read(stored));
     }
 
     private void remove(RealmComponent component) {
         ComponentModel stored = realm.getComponent(component.id());
-        log.component(OperationType.DELETE, stored);
+        listener.component(OperationType.DELETE, stored);
         realm.removeComponent(stored);
     }
 
@@ -65,6 +60,6 @@ final class RealmChanges {
                 changed.setRevokeRefreshToken(realm.isRevokeRefreshToken());
             }
         }
-        log.realm(changed);
+        listener.realm(changed);
     }
 }

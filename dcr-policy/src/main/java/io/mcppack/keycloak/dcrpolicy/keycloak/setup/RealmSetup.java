@@ -11,34 +11,33 @@ import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Looks, plans, carries out and remembers, all in the transaction of its session. */
+/** Plans and applies set-up and undo, and records what was done, all in the transaction of its session. */
 public final class RealmSetup {
-
     private static final Logger LOG = Logger.getLogger(RealmSetup.class);
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final ChangeLog log;
+    private final ChangeListener listener;
 
-    public RealmSetup(KeycloakSession session, RealmModel realm, ChangeLog log) {
+    public RealmSetup(KeycloakSession session, RealmModel realm, ChangeListener listener) {
         this.session = session;
         this.realm = realm;
-        this.log = log;
+        this.listener = listener;
     }
 
     public List<SetupStep> planSetup(SetupChoices choices) {
         SetupRecordAttribute.read(realm);
-        return SetupPlan.of(new SetupSurvey(session, realm).facts(), choices);
+        return SetupPlan.of(new SetupFactsReader(session, realm).facts(), choices);
     }
 
     public List<SetupStep> planUndo() {
-        return UndoPlan.of(new SetupSurvey(session, realm).facts(), SetupRecordAttribute.read(realm));
+        return UndoPlan.of(new SetupFactsReader(session, realm).facts(), SetupRecordAttribute.read(realm));
     }
 
     public List<SetupStep> setUp(SetupChoices choices) {
-        SetupRecord memory = SetupRecordAttribute.read(realm);
+        SetupRecord setupRecord = SetupRecordAttribute.read(realm);
         List<SetupStep> steps = planSetup(choices);
-        SetupRecordAttribute.write(realm, memory.plus(apply(steps)));
+        SetupRecordAttribute.write(realm, setupRecord.plus(apply(steps)));
         LOG.infof("Realm %s is set up for MCP clients", realm.getName());
         return steps;
     }
@@ -52,7 +51,7 @@ public final class RealmSetup {
     }
 
     private List<RealmChange> apply(List<SetupStep> steps) {
-        RealmChanges changes = new RealmChanges(realm, log);
+        RealmChanges changes = new RealmChanges(realm, listener);
         return steps.stream().map(SetupStep::change).map(changes::apply).toList();
     }
 }

@@ -9,17 +9,16 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Lets one call at a time change a realm, in the whole cluster: nothing in Keycloak's tables keeps two calls from
- * creating the same component twice, and undo would know of one of them only.
+ * Lets only one call at a time change a realm, in the whole cluster: Keycloak's tables would let two calls create the
+ * same component twice, and undo would know only one of them.
  */
 public final class RealmSetupLock {
-
-    /** After that a node that died in between holds nobody up any more. */
+    /** The longest time for which a node that was killed during a call blocks others. */
     private static final int LEASE_SECONDS = 60;
 
     private RealmSetupLock() {}
 
-    /** Commits before the next call may begin, hence the transaction of its own. */
+    /** Runs in its own transaction, so that it commits before the next call may begin. */
     public static <T> T run(KeycloakSession session, RealmModel realm, KeycloakSessionTaskWithResult<T> task) {
         ExecutionResult<T> result = session.getProvider(ClusterProvider.class)
                 .executeIfNotExecuted(
@@ -29,7 +28,7 @@ public final class RealmSetupLock {
                                 session.getKeycloakSessionFactory(), session.getContext(), task, "mcp-setup"));
         if (!result.isExecuted()) {
             throw Problem.conflict(
-                    "Another call is setting this realm up or undoing that: wait for its answer, then call again.");
+                    "Another call is setting this realm up or undoing it: wait for its answer, then call again.");
         }
         return result.getResult();
     }

@@ -3,25 +3,19 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.setup;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmChange;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmComponent;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupStep;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What set-up did or would do, step by step; {@code before} and {@code after} are left out where there is nothing. */
+/** What set-up did or would do, step by step; {@code before} and {@code after} are left out where they are empty. */
 public final class SetupAnswer {
-
     private SetupAnswer() {}
 
-    public static Response of(boolean dryRun, List<SetupStep> steps) {
+    public static Map<String, Object> of(boolean dryRun, List<SetupStep> steps) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("dryRun", dryRun);
         body.put("steps", steps.stream().map(SetupAnswer::view).toList());
-        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return body;
     }
 
     private static Map<String, Object> view(SetupStep step) {

@@ -8,15 +8,13 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupRecord;
-import jakarta.ws.rs.core.Response;
+import io.mcppack.keycloak.kit.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.ErrorResponseException;
 
-/** Keeps the memory of set-up in one attribute of the realm, so that an export takes it along. */
+/** Stores the record of set-up in an attribute of the realm, so that an export contains it. */
 final class SetupRecordAttribute {
-
     static final String NAME = "mcp.setup";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -33,17 +31,15 @@ final class SetupRecordAttribute {
         try {
             return parse(json);
         } catch (IllegalArgumentException e) {
-            throw new ErrorResponseException(
-                    "conflict",
-                    "The attribute " + NAME + " of this realm, in which set-up remembers what it did, cannot be read:"
-                            + " put its earlier value back, or delete it and take back by hand what set-up did.",
-                    Response.Status.CONFLICT);
+            throw Problem.conflict(
+                    "The attribute " + NAME + " of this realm, in which set-up records what it did, cannot be read:"
+                            + " restore its earlier value, or delete it and undo by hand what set-up did.");
         }
     }
 
-    static void write(RealmModel realm, SetupRecord memory) {
-        if (!memory.changes().isEmpty()) {
-            realm.setAttribute(NAME, print(memory));
+    static void write(RealmModel realm, SetupRecord setupRecord) {
+        if (!setupRecord.changes().isEmpty()) {
+            realm.setAttribute(NAME, print(setupRecord));
         }
     }
 
@@ -54,7 +50,7 @@ final class SetupRecordAttribute {
     /**
      * The reverse of {@link #print}.
      *
-     * @throws IllegalArgumentException if that never came out of it: undo must not guess
+     * @throws IllegalArgumentException for any other text, because undo must not guess
      */
     static SetupRecord parse(String json) {
         List<@Nullable SetupRecordEntry> entries;
@@ -69,10 +65,10 @@ final class SetupRecordAttribute {
         return new SetupRecord(entries.stream().map(SetupRecordEntry::toChange).toList());
     }
 
-    static String print(SetupRecord memory) {
+    static String print(SetupRecord setupRecord) {
         try {
             return JSON.writeValueAsString(
-                    memory.changes().stream().map(SetupRecordEntry::of).toList());
+                    setupRecord.changes().stream().map(SetupRecordEntry::of).toList());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -1,4 +1,4 @@
-/** Sets a realm up for MCP clients and undoes that. */
+/** Sets a realm up for MCP clients, and undoes it. */
 @NullMarked
 package io.mcppack.keycloak.dcrpolicy.keycloak.setup;
 

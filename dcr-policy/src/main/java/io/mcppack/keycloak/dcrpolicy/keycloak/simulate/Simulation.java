@@ -5,8 +5,8 @@ import io.mcppack.keycloak.dcrpolicy.keycloak.client.Hardening;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.NewClientScopes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationAttributes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Representations;
-import io.mcppack.keycloak.dcrpolicy.keycloak.registration.Governance;
 import io.mcppack.keycloak.dcrpolicy.keycloak.registration.Judge;
+import io.mcppack.keycloak.dcrpolicy.keycloak.registration.PolicyComponents;
 import io.mcppack.keycloak.dcrpolicy.keycloak.registration.TakenNames;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
@@ -26,14 +26,13 @@ import org.keycloak.services.clientregistration.ClientRegistrationException;
 import org.keycloak.services.clientregistration.oidc.DescriptionConverter;
 import org.keycloak.services.managers.ClientManager;
 
-/** A registration that is judged and stored as a real one would be, in a transaction that is then rolled back. */
+/** A registration that is judged and stored like a real one, in a transaction that is rolled back. */
 public final class Simulation {
-
     private final KeycloakSession session;
     private final PolicySettings settings;
     private final Registrar registrar;
 
-    /** What would come of it; the client is there if the verdict is to accept it. */
+    /** The result; it has a client if the registration is accepted. */
     public record Outcome(Verdict verdict, Optional<CatalogueMatch> match, Optional<ClientRepresentation> client) {}
 
     public Simulation(KeycloakSession session, PolicySettings settings, Registrar registrar) {
@@ -44,9 +43,9 @@ public final class Simulation {
 
     /** Judges the members of a registration. */
     public Outcome of(Map<String, Object> members) {
-        Verdict verdict = new Judge(session, settings).of(members);
+        Verdict verdict = new Judge(session, settings).judge(members);
         Optional<CatalogueMatch> match =
-                Governance.match(session, RegistrationReader.read(members).registration());
+                PolicyComponents.match(session, RegistrationReader.read(members).registration());
         return new Outcome(
                 verdict,
                 match,
@@ -67,7 +66,7 @@ public final class Simulation {
                             accepted,
                             match);
                 },
-                "mcp-dcr-rehearsal");
+                "mcp-dcr-simulation");
     }
 
     private ClientRepresentation store(
@@ -80,8 +79,8 @@ public final class Simulation {
             NewClientScopes.plan(own, scopes);
             ClientModel client = ClientManager.createClient(own, realm, asked);
             Hardening.apply(own, client, scopes);
-            RegistrationAttributes.stamp(
-                    client, new RegistrationAttributes.Arrival(registrar, "", Optional.empty()), accepted, match);
+            RegistrationAttributes.write(
+                    client, new RegistrationAttributes.Source(registrar, "", Optional.empty()), accepted, match);
             ClientRepresentation stored = ModelToRepresentation.toRepresentation(client, own);
             stored.setId(null);
             stored.setClientId(null);

@@ -4,19 +4,14 @@ import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Amendment;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Violation;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
-/** The verdict with every reason, and the client that would be stored. */
+/** The verdict with all reasons, and the client that would be stored. */
 public final class SimulationAnswer {
-
     private SimulationAnswer() {}
 
-    public static Response of(Simulation.Outcome outcome) {
+    public static Map<String, Object> of(Simulation.Outcome outcome) {
         Map<String, Object> body = new LinkedHashMap<>();
         if (outcome.verdict() instanceof Verdict.Rejected rejected) {
             body.put("verdict", "rejected");
@@ -35,9 +30,7 @@ public final class SimulationAnswer {
         }
         outcome.match().ifPresent(match -> body.put("catalogue", view(match)));
         outcome.client().ifPresent(client -> body.put("client", client));
-        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return body;
     }
 
     private static Map<String, Object> view(Violation violation) {
@@ -51,8 +44,7 @@ public final class SimulationAnswer {
     }
 
     private static Map<String, Object> view(Amendment amendment) {
-        return Map.of(
-                "member", amendment.member(), "kind", amendment.kind().name().toLowerCase(Locale.ROOT));
+        return Map.of("member", amendment.member(), "kind", amendment.kind().code());
     }
 
     private static Map<String, Object> view(CatalogueMatch match) {

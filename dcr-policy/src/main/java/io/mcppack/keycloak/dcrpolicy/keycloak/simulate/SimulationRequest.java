@@ -5,38 +5,33 @@ import io.mcppack.keycloak.kit.AdminRequest;
 import io.mcppack.keycloak.kit.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.services.clientregistration.policy.RegistrationAuth;
 
 /**
- * A question to the simulator: would this registration be let in, and as what?
+ * A request to simulate a registration.
  *
  * @param registration the members of RFC 7591
- * @param settings changes to the policy that are tried out, by key
- * @param caller under which of the two policies
+ * @param settings changed settings of the policy, by key
+ * @param caller decides which of the two policies judges
  */
 public record SimulationRequest(
         Map<String, Object> registration, Map<String, List<String>> settings, RegistrationAuth caller) {
-
     private static final String REGISTRATION = "registration";
     private static final String SETTINGS = "settings";
     private static final String SUB_TYPE = "subType";
-    private static final Set<String> MEMBERS = Set.of(REGISTRATION, SETTINGS, SUB_TYPE);
 
-    /** Reads the body; what means nothing is refused with a sentence. */
+    /** Reads the body; an invalid one is refused with a sentence. */
     public static SimulationRequest read(@Nullable String body) {
-        Map<String, @Nullable Object> members = AdminRequest.body(body);
-        Set<String> unknown = new HashSet<>(members.keySet());
-        unknown.removeAll(MEMBERS);
-        if (!unknown.isEmpty() || !(members.get(REGISTRATION) instanceof Map<?, ?> registration)) {
-            throw Problem.badRequest("Send {\"registration\": {...}} with the JSON that a client would send, and if you"
-                    + " like \"settings\" with settings to try out and \"subType\": anonymous or authenticated.");
+        Map<String, @Nullable Object> members = AdminRequest.body(body, List.of(REGISTRATION, SETTINGS, SUB_TYPE));
+        if (!(members.get(REGISTRATION) instanceof Map<?, ?> registration)) {
+            throw Problem.badRequest(
+                    "Send {\"registration\": {...}} with the JSON that a client would send. Optional members:"
+                            + " \"settings\" with settings to try out, and \"subType\", anonymous or authenticated.");
         }
         return new SimulationRequest(
                 members(registration), settings(members.get(SETTINGS)), caller(members.get(SUB_TYPE)));

@@ -1,4 +1,4 @@
-/** Says what would become of a registration, without storing anything. */
+/** Answers how a registration would be judged and stored, without storing it. */
 @NullMarked
 package io.mcppack.keycloak.dcrpolicy.keycloak.simulate;
 

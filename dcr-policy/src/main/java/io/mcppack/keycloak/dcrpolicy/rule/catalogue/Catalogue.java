@@ -15,11 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The MCP clients that are known, by id. A selection is a collection of ids; ids that are not in the catalogue select
- * nothing.
+ * The known MCP clients, by id. A selection is a collection of ids; it ignores ids that the catalogue does not have.
  */
 public final class Catalogue {
-
     private final Map<String, KnownClient> clients = new LinkedHashMap<>();
 
     /**
@@ -28,14 +26,14 @@ public final class Catalogue {
      * @throws IllegalArgumentException if two entries share an id, a name or a software id
      */
     public Catalogue(Collection<KnownClient> entries) {
-        Set<String> introductions = new HashSet<>();
+        Set<String> namesAndIds = new HashSet<>();
         for (KnownClient entry : entries) {
             if (clients.putIfAbsent(entry.id(), entry) != null) {
                 throw new IllegalArgumentException(
                         "client \"" + entry.id() + "\" is there twice: remove one or rename it");
             }
             Stream.concat(entry.knownNames().names().stream(), entry.knownNames().softwareIds().stream())
-                    .filter(each -> !introductions.add(each))
+                    .filter(each -> !namesAndIds.add(each))
                     .findFirst()
                     .ifPresent(each -> {
                         throw new IllegalArgumentException("client \"" + entry.id() + "\" introduces itself as \""
@@ -53,7 +51,7 @@ public final class Catalogue {
         return Optional.ofNullable(clients.get(id));
     }
 
-    /** The ids of the entries that are on by default. */
+    /** The ids of the clients that are allowed by default. */
     public Set<String> defaultSelection() {
         Set<String> selection = clients.values().stream()
                 .filter(KnownClient::byDefault)
@@ -62,7 +60,7 @@ public final class Catalogue {
         return Collections.unmodifiableSet(selection);
     }
 
-    /** What in a selection is no id of this catalogue, for a settings page that refuses it. */
+    /** The ids of a selection that the catalogue does not have, for a settings page that refuses them. */
     public List<String> unknownIn(Collection<String> selection) {
         return selection.stream()
                 .filter(id -> !clients.containsKey(id))
@@ -70,17 +68,17 @@ public final class Catalogue {
                 .toList();
     }
 
-    /** The hosts that may receive codes by https on any path: the preset {@code mcp-safe}. */
+    /** The hosts that may receive codes by https on any path, for the preset {@code mcp-safe}. */
     public Set<WebHost> webHosts(Collection<String> selection) {
         return exactCallbacks(selection).webHosts();
     }
 
-    /** The installed apps that may receive codes: the preset {@code mcp-safe}. */
-    public Set<AppAddress> apps(Collection<String> selection) {
+    /** The installed apps that may receive codes, for the preset {@code mcp-safe}. */
+    public Set<AppRedirect> apps(Collection<String> selection) {
         return exactCallbacks(selection).appAddresses();
     }
 
-    /** The addresses that may receive codes and nothing beside them: the preset {@code mcp-strict}. */
+    /** The only addresses that may receive codes, for the preset {@code mcp-strict}. */
     public KnownCallbacks exactCallbacks(Collection<String> selection) {
         Set<String> wanted = new HashSet<>(selection);
         return KnownCallbacks.union(clients.values().stream()
@@ -103,10 +101,10 @@ public final class Catalogue {
                 .or(() -> recognised(clientName, redirectUris, softwareId).map(CatalogueMatch.Recognised::new));
     }
 
-    /** Products of one vendor may share callbacks; then what the registration claims tells them apart. */
+    /** Products of one vendor may share callbacks; then their names tell them apart. */
     private Optional<KnownClient> verified(String clientName, List<String> redirectUris, String softwareId) {
         List<KnownClient> proven = new ArrayList<>(clients.values());
-        proven.removeIf(client -> !client.callbacks().prove(redirectUris));
+        proven.removeIf(client -> !client.callbacks().identifyVendor(redirectUris));
         return proven.stream()
                 .filter(client -> client.knownNames().include(clientName, softwareId))
                 .findFirst()

@@ -2,7 +2,7 @@ package io.mcppack.keycloak.dcrpolicy.rule.catalogue;
 
 import io.mcppack.keycloak.dcrpolicy.rule.uri.Authority;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.IdPath;
-import io.mcppack.keycloak.dcrpolicy.rule.uri.LoopbackForm;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.LoopbackRedirect;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.RedirectUri;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.WebHost;
 import java.util.ArrayList;
@@ -17,16 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where known clients receive authorization codes, each place spelled out. Web and app addresses compare by equality of
- * the text.
+ * The addresses where known clients receive authorization codes. Web and app addresses are compared as text.
  *
  * @param exact whole https addresses
- * @param prefixes https addresses that end in a slash and are followed by one segment that the vendor makes up
+ * @param prefixes https addresses that end in a slash and are followed by one segment that the vendor generates
  * @param apps whole private-use addresses
  */
 public record KnownCallbacks(
-        List<String> exact, List<String> prefixes, List<String> apps, List<LoopbackForm> loopbacks) {
-
+        List<String> exact, List<String> prefixes, List<String> apps, List<LoopbackRedirect> loopbacks) {
     public static final KnownCallbacks NONE = new KnownCallbacks(List.of(), List.of(), List.of(), List.of());
 
     public KnownCallbacks {
@@ -48,11 +46,11 @@ public record KnownCallbacks(
     public static KnownCallbacks parse(Collection<String> redirectUris) {
         List<String> web = new ArrayList<>();
         List<String> own = new ArrayList<>();
-        List<LoopbackForm> local = new ArrayList<>();
+        List<LoopbackRedirect> local = new ArrayList<>();
         for (String text : redirectUris) {
             switch (text.split(":", 2)[0]) {
                 case "https" -> web.add(text);
-                case "http" -> local.add(LoopbackForm.parse(text));
+                case "http" -> local.add(LoopbackRedirect.parse(text));
                 default -> own.add(text);
             }
         }
@@ -61,10 +59,10 @@ public record KnownCallbacks(
 
     public static KnownCallbacks union(Collection<KnownCallbacks> all) {
         return new KnownCallbacks(
-                gather(all, KnownCallbacks::exact),
-                gather(all, KnownCallbacks::prefixes),
-                gather(all, KnownCallbacks::apps),
-                gather(all, KnownCallbacks::loopbacks));
+                union(all, KnownCallbacks::exact),
+                union(all, KnownCallbacks::prefixes),
+                union(all, KnownCallbacks::apps),
+                union(all, KnownCallbacks::loopbacks));
     }
 
     /** The hosts behind the https addresses. */
@@ -72,7 +70,7 @@ public record KnownCallbacks(
         return ordered(Stream.concat(exact.stream(), prefixes.stream()).map(KnownCallbacks::webHost));
     }
 
-    public Set<AppAddress> appAddresses() {
+    public Set<AppRedirect> appAddresses() {
         return ordered(apps.stream().map(KnownCallbacks::appAddress));
     }
 
@@ -80,13 +78,13 @@ public record KnownCallbacks(
         return equals(NONE);
     }
 
-    /** Without those on the user's own computer. */
+    /** The same without the addresses on the user's own computer. */
     KnownCallbacks remote() {
         return new KnownCallbacks(exact, prefixes, apps, List.of());
     }
 
-    /** Whether it is on a host, or of an app, that has another address here. */
-    public boolean isAtHome(RedirectUri uri) {
+    /** Whether another address of the same host or app is known. */
+    public boolean hasHostOf(RedirectUri uri) {
         if (!uri.isWeb()) {
             return appAddresses().stream().anyMatch(app -> app.covers(uri));
         }
@@ -100,30 +98,32 @@ public record KnownCallbacks(
                         && authority.filter(Authority::isLoopback).isPresent();
     }
 
-    /** Whether this redirect URI is one of the known ones. Whatever is asked, there is an answer. */
+    /** Whether this redirect URI is one of the known ones; any text is answered. */
     public boolean allows(String redirectUri) {
-        return isNamed(redirectUri) || prefixes.stream().anyMatch(prefix -> IdPath.leads(prefix, redirectUri));
+        return isListed(redirectUri) || prefixes.stream().anyMatch(prefix -> IdPath.isIdBelow(prefix, redirectUri));
     }
 
     /**
-     * Whether one of these redirect URIs is the vendor's own https address and none is an address that the client does
-     * not use. An app or loopback address alone proves nothing: any program may claim it.
+     * Whether one of these redirect URIs is the vendor's own https address and the client uses all others. An app or
+     * loopback address alone proves nothing, because any program may claim it.
      */
-    boolean prove(List<String> redirectUris) {
+    boolean identifyVendor(List<String> redirectUris) {
         return redirectUris.stream().anyMatch(exact::contains)
-                && redirectUris.stream().allMatch(this::isNamed);
+                && redirectUris.stream().allMatch(this::isListed);
     }
 
-    private boolean isNamed(String redirectUri) {
+    private boolean isListed(String redirectUri) {
         return exact.contains(redirectUri) || apps.contains(redirectUri) || isLoopback(redirectUri);
     }
 
-    /** A question mark with nothing behind it is lost in the parts of an address, so it is looked for here. */
+    /**
+     * A question mark with no query after it does not show in the parts of an address, so the text is checked for it.
+     */
     private boolean isLoopback(String redirectUri) {
         Optional<RedirectUri> parts = RedirectUri.parse(redirectUri);
         return redirectUri.indexOf('?') < 0
                 && parts.isPresent()
-                && loopbacks.stream().anyMatch(form -> form.fits(parts.get()));
+                && loopbacks.stream().anyMatch(form -> form.matches(parts.get()));
     }
 
     private static WebHost webHost(String text) {
@@ -141,11 +141,11 @@ public record KnownCallbacks(
         }
     }
 
-    private static AppAddress appAddress(String text) {
+    private static AppRedirect appAddress(String text) {
         return RedirectUri.parse(text)
                 .filter(uri -> !uri.authority().isEmpty() && uri.query().isEmpty() && IdPath.isPlain(uri.path()))
                 .filter(uri -> text.equals(uri.scheme() + "://" + uri.authority() + uri.path()))
-                .map(uri -> AppAddress.parse(uri.scheme() + "://" + uri.authority()))
+                .map(uri -> AppRedirect.parse(uri.scheme() + "://" + uri.authority()))
                 .orElseThrow(() -> refused(text, "an app callback", "cursor://anysphere.cursor-mcp/oauth/callback"));
     }
 
@@ -160,7 +160,7 @@ public record KnownCallbacks(
         });
     }
 
-    private static <T> List<T> gather(Collection<KnownCallbacks> all, Function<KnownCallbacks, List<T>> part) {
+    private static <T> List<T> union(Collection<KnownCallbacks> all, Function<KnownCallbacks, List<T>> part) {
         return all.stream().map(part).flatMap(List::stream).distinct().toList();
     }
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * One MCP client as it was seen registering.
+ * One MCP client and how it registers.
  *
- * @param id stable, kebab-case: settings refer to it
- * @param name for people
- * @param byDefault whether an operator who selects nothing gets this client
- * @param selfHosted whether its redirect host is the operator's own, so that no catalogue can know it
+ * @param id stable and kebab-case, because settings refer to it
+ * @param name what users are shown
+ * @param byDefault whether the client is allowed if an operator selects none
+ * @param selfHosted whether its redirect host is the operator's own, which no catalogue can list
  */
 public record KnownClient(
         String id,
@@ -18,9 +18,8 @@ public record KnownClient(
         boolean selfHosted,
         KnownNames knownNames,
         KnownCallbacks callbacks,
-        KnownMetadata habits,
+        KnownMetadata metadata,
         List<CatalogueEvidence> evidence) {
-
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
 
     public KnownClient {

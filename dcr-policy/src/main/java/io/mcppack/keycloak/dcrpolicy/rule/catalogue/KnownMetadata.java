@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What else a known client sends (RFC 7591 section 2). An empty list means that nobody has looked; {@value #OMITTED}
- * that the client is known to leave the member out.
+ * What else a known client sends (RFC 7591 section 2). An empty list means unknown; {@value #OMITTED} means that the
+ * client is known to leave the member out.
  *
- * @param quirks one sentence each, for people
+ * @param quirks one sentence each, for the documentation
  */
 public record KnownMetadata(
         List<String> authMethods, List<String> grantTypes, List<String> responseTypes, List<String> quirks) {
-
     public static final String OMITTED = "omitted";
 
     private static final Set<String> AUTH_METHODS =

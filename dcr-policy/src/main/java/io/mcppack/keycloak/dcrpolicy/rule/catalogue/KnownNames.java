@@ -3,13 +3,13 @@ package io.mcppack.keycloak.dcrpolicy.rule.catalogue;
 import java.util.List;
 
 /**
- * How a known client introduces itself. Self-asserted, so it tells whom a registration claims to be, never who it is.
+ * The names under which a known client registers. Anyone can send them, so they tell what a registration claims to be,
+ * and never prove it.
  *
- * @param names values of {@code client_name}, empty if unknown or chosen by whoever runs the client
+ * @param names values of {@code client_name}, empty if unknown or chosen by the operator of the client
  * @param softwareIds values of {@code software_id}
  */
 public record KnownNames(List<String> names, List<String> softwareIds) {
-
     public KnownNames {
         names = List.copyOf(names);
         softwareIds = List.copyOf(softwareIds);

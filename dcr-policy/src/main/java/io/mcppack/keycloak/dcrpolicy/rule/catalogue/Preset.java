@@ -1,32 +1,41 @@
 package io.mcppack.keycloak.dcrpolicy.rule.catalogue;
 
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** How an operator says where authorization codes may go. */
 public enum Preset {
-    /**
-     * The chosen clients of the catalogue with any path on their hosts, programs on the user's computer, and what is
-     * listed.
-     */
-    MCP_SAFE,
-    /** Nothing but whole addresses: those of the chosen clients of the catalogue, and listed ones. */
-    MCP_STRICT,
-    /** What is listed, and no catalogue. */
-    CUSTOM;
+    /** Any path on the hosts of the chosen clients, programs on the user's computer, and what is listed. */
+    MCP_SAFE("mcp-safe"),
+
+    /** Only whole addresses: those of the chosen clients of the catalogue, and listed ones. */
+    MCP_STRICT("mcp-strict"),
+
+    /** What is listed, without the catalogue. */
+    CUSTOM("custom");
+
+    private final String code;
+
+    Preset(String code) {
+        this.code = code;
+    }
 
     /** The value of the setting. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return code;
+    }
+
+    public static List<String> codes() {
+        return Arrays.stream(values()).map(Preset::code).toList();
     }
 
     /** Reads what an operator chose. */
     public static Preset parse(String text) {
         return Arrays.stream(values())
-                .filter(preset -> preset.code().equals(text))
+                .filter(preset -> preset.code.equals(text))
                 .findAny()
                 .orElseThrow(() -> new IllegalArgumentException("\"" + text + "\" is not a preset: write "
-                        + Arrays.stream(values()).map(Preset::code).collect(Collectors.joining(" or "))));
+                        + codes().stream().collect(Collectors.joining(" or "))));
     }
 }

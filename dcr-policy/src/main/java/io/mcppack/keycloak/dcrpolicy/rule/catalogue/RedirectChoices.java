@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an operator chose about redirect URIs, before it is looked up in the catalogue.
+ * The settings for redirect URIs as an operator typed them.
  *
  * @param clients ids of the catalogue
- * @param hosts listed beside the catalogue, as typed
- * @param apps private-use addresses beside the catalogue, as typed
- * @param addresses whole redirect URIs beside the catalogue, as typed
+ * @param hosts listed in addition to the catalogue
+ * @param apps private-use addresses in addition to the catalogue
+ * @param addresses whole redirect URIs in addition to the catalogue
  * @param loopback whether programs on the user's own computer may register
  */
 public record RedirectChoices(
@@ -22,12 +22,11 @@ public record RedirectChoices(
         Collection<String> apps,
         Collection<String> addresses,
         boolean loopback) {
-
     /**
-     * Where codes may go by these choices. A client that the catalogue does not have, or not any more, adds nothing.
+     * Looks the clients up in the catalogue. A client that the catalogue does not have is ignored.
      *
-     * @throws IllegalArgumentException with a sentence for the operator if the choices contradict one another or mean
-     *     nothing
+     * @throws IllegalArgumentException with a sentence for the operator if the choices are invalid or contradict one
+     *     another
      */
     public RedirectSettings resolve(Catalogue catalogue) {
         KnownCallbacks listed = KnownCallbacks.parse(addresses);
@@ -41,9 +40,9 @@ public record RedirectChoices(
     private RedirectSettings safe(Catalogue catalogue, KnownCallbacks listed) {
         Set<WebHost> webHosts = new LinkedHashSet<>(catalogue.webHosts(clients));
         hosts.forEach(text -> webHosts.add(WebHost.parse(text)));
-        Set<AppAddress> addressesOfApps = new LinkedHashSet<>(catalogue.apps(clients));
-        apps.forEach(text -> addressesOfApps.add(AppAddress.parse(text)));
-        return new RedirectSettings(webHosts, loopback, addressesOfApps, listed);
+        Set<AppRedirect> appRedirects = new LinkedHashSet<>(catalogue.apps(clients));
+        apps.forEach(text -> appRedirects.add(AppRedirect.parse(text)));
+        return new RedirectSettings(webHosts, loopback, appRedirects, listed);
     }
 
     private RedirectSettings strict(Catalogue catalogue, KnownCallbacks listed) {

@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.dcrpolicy.rule.doctor;
 
 /**
- * Something that stands between a realm and MCP clients.
+ * Something that prevents or hinders MCP clients in a realm.
  *
- * @param evidence a sentence that says what was seen
+ * @param evidence a sentence that says what the doctor saw
  */
 public record Finding(FindingKind kind, String evidence) {}

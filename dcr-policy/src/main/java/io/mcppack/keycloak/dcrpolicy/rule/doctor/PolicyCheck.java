@@ -7,20 +7,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Looks at the settings of policies, Keycloak's own and ours. */
+/** Checks the settings of policies, Keycloak's own and ours. */
 final class PolicyCheck {
-
     private static final String OPENID = "openid";
 
-    /** Of the limit; from there on it is time to act. */
+    /** The share of a limit from which an operator should act. */
     private static final int NEAR_PERCENT = 80;
 
     private static final long PERCENT = 100;
 
     private static final long DEFAULT_LIMIT = 200;
 
-    /** The lists of mcp-dcr-policy by which a redirect URI may be allowed beside the catalogue. */
-    private static final List<String> WAYS_IN = List.of("redirect-hosts", "app-redirects", "redirect-uris");
+    /** The settings of mcp-dcr-policy that allow redirect URIs in addition to the catalogue. */
+    private static final List<String> REDIRECT_LISTS = List.of("redirect-hosts", "app-redirects", "redirect-uris");
 
     private PolicyCheck() {}
 
@@ -63,7 +62,7 @@ final class PolicyCheck {
         return findings;
     }
 
-    /** What mcp-dcr-policy is set to, where the setting is allowed and yet worth a word. */
+    /** Finds settings of mcp-dcr-policy that are allowed but may not be intended. */
     static List<Finding> settings(RealmFacts realm, RealmComponent policy) {
         List<Finding> findings = new ArrayList<>();
         List<String> bare = policy.values("app-redirects").stream()
@@ -75,10 +74,10 @@ final class PolicyCheck {
                     policy.label() + " lets codes go to any address of " + String.join(" ", bare)));
         }
         if (isNone(policy, "clients")
-                && WAYS_IN.stream().allMatch(key -> isEmpty(policy, key))
+                && REDIRECT_LISTS.stream().allMatch(key -> isEmpty(policy, key))
                 && policy.values("loopback-redirects").equals(List.of("false"))) {
-            findings.add(new Finding(
-                    FindingKind.NOBODY_CAN_REGISTER, policy.label() + " allows no redirect URI whatsoever."));
+            findings.add(
+                    new Finding(FindingKind.NOBODY_CAN_REGISTER, policy.label() + " allows no redirect URI at all."));
         }
         long limit = limit(policy, Long.MAX_VALUE / PERCENT);
         long clients = realm.clients().selfRegistered();

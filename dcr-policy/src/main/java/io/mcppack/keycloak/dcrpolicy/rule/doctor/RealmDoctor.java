@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds what stands between a realm and MCP clients. */
+/** Finds what prevents MCP clients from using a realm. */
 public final class RealmDoctor {
-
     private static final String OFFLINE_ACCESS = "offline_access";
 
     private final RealmFacts realm;
@@ -20,13 +19,13 @@ public final class RealmDoctor {
         this.realm = realm;
     }
 
-    /** What matters most comes first. */
+    /** The most severe findings come first. */
     public static List<Finding> examine(RealmFacts realm) {
         RealmDoctor doctor = new RealmDoctor(realm);
         doctor.examinePolicies();
         doctor.examineGovernance();
         if (!realm.isGoverned()) {
-            // The endpoint of a governed realm drops scopes itself, so that Keycloak's policy sees none.
+            // The endpoint of a governed realm drops scopes itself, so Keycloak's policy never sees one.
             doctor.findings.addAll(PolicyCheck.scopes(realm, ANONYMOUS));
             doctor.findings.addAll(PolicyCheck.scopes(realm, AUTHENTICATED));
         }
@@ -45,8 +44,8 @@ public final class RealmDoctor {
         reportIf(
                 realm.has(StockPolicy.TRUSTED_HOSTS, ANONYMOUS),
                 FindingKind.TRUSTED_HOSTS,
-                "The policy Trusted Hosts compares the address of the caller and every address a client sends, also"
-                        + " client_uri, with a list.");
+                "The policy Trusted Hosts compares the address of the caller, and every address that a client sends,"
+                        + " including client_uri, with a list.");
         realm.missingProviders().stream()
                 .sorted()
                 .forEach(provider -> report(
@@ -61,7 +60,7 @@ public final class RealmDoctor {
                                 .isEmpty())
                         && realm.packPolicies().allMatch(PolicyCheck::allowsNoOrigin),
                 FindingKind.WEB_ORIGINS_EMPTY,
-                "No web origin may register, so a client that runs in a browser reads 403 Invalid origin.");
+                "No web origin may register, so a client in a browser gets 403 Invalid origin.");
     }
 
     private void examineGovernance() {
@@ -69,7 +68,7 @@ public final class RealmDoctor {
         reportIf(
                 realm.packPolicies().count() == 1,
                 FindingKind.ONE_POLICY_FOR_BOTH,
-                "Only one of the two lists has mcp-dcr-policy, and its settings hold for callers with and without a token.");
+                "Only one of the two lists has mcp-dcr-policy, and its settings apply to callers with and without a token.");
         reportIf(
                 !realm.isGoverned() && !realm.has(StockPolicy.TRUSTED_HOSTS, ANONYMOUS),
                 FindingKind.RAW_ENDPOINTS_OPEN,
@@ -97,7 +96,7 @@ public final class RealmDoctor {
         reportIf(
                 realm.advertisedScopes().contains(OFFLINE_ACCESS) && !realm.is(RealmTrait.OFFLINE_ROLE_FOR_EVERYONE),
                 FindingKind.OFFLINE_ACCESS_WITHOUT_ROLE,
-                "The metadata advertises offline_access, and users do not have the role by default: clients that ask for"
+                "The metadata advertises offline_access, but users do not have the role by default: clients that ask for"
                         + " it fail at the token endpoint.");
     }
 
@@ -105,7 +104,7 @@ public final class RealmDoctor {
         reportIf(
                 realm.is(RealmTrait.CIMD),
                 FindingKind.CIMD_ENABLED,
-                "The feature cimd is on, and its clients pass no registration policy.");
+                "The feature cimd is on, and its clients are not subject to registration policies.");
         reportIf(
                 realm.is(RealmTrait.PLAIN_HTTP),
                 FindingKind.PLAIN_HTTP_ALLOWED,
@@ -117,7 +116,7 @@ public final class RealmDoctor {
         reportIf(
                 realm.is(RealmTrait.CALLER_HIDDEN),
                 FindingKind.CALLER_HIDDEN,
-                "This call came through a proxy that named the caller, and the server did not believe it.");
+                "This call came through a proxy that named the caller, but the server did not trust it.");
         reportIf(
                 !realm.is(RealmTrait.ROOT_METADATA),
                 FindingKind.ROOT_METADATA_MISSING,

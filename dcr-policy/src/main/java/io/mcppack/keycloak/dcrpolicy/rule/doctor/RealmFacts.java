@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A realm as the doctor finds it.
+ * What the doctor knows about a realm.
  *
- * @param policies every registration policy of the realm
- * @param missingProviders ids of policies whose provider this server does not have
+ * @param policies all registration policies of the realm
+ * @param missingProviders ids of the providers of policies that this server does not have
  * @param advertisedScopes {@code scopes_supported} of the authorization server metadata
  * @param assignedScopes default and optional client scopes of the realm
  */
@@ -21,7 +21,6 @@ public record RealmFacts(
         Set<String> advertisedScopes,
         Set<String> assignedScopes,
         Set<RealmTrait> traits) {
-
     public RealmFacts {
         policies = List.copyOf(policies);
         missingProviders = Set.copyOf(missingProviders);
@@ -34,10 +33,7 @@ public record RealmFacts(
         return traits.contains(trait);
     }
 
-    /**
-     * Whether mcp-dcr-policy is there; in one of the two lists is enough, its settings then hold for both kinds of
-     * callers.
-     */
+    /** Whether one of the two lists has mcp-dcr-policy; its settings then apply to both kinds of callers. */
     boolean isGoverned() {
         return packPolicies().findAny().isPresent();
     }
@@ -48,8 +44,8 @@ public record RealmFacts(
                         || PackComponent.AUTHENTICATED_POLICY.matches(policy));
     }
 
-    boolean has(PackComponent piece) {
-        return policies.stream().anyMatch(piece::matches);
+    boolean has(PackComponent packComponent) {
+        return policies.stream().anyMatch(packComponent::matches);
     }
 
     boolean has(String providerId, String subType) {

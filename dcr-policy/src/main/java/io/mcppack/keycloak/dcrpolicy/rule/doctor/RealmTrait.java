@@ -1,10 +1,8 @@
 package io.mcppack.keycloak.dcrpolicy.rule.doctor;
 
-/** Facts about a realm and its server that are either so or not. */
+/** Facts about a realm and its server that are either true or false. */
 public enum RealmTrait {
-    /**
-     * The client scope mcp-consent, which mcp-dcr-policy gives to every client, is not displayed on the consent page.
-     */
+    /** The client scope mcp-consent, which every governed client has, is not displayed on the consent page. */
     CONSENT_SCOPE_HIDDEN,
     REFRESH_ROTATION,
     /** The default roles of the realm include the role offline_access. */
@@ -13,7 +11,7 @@ public enum RealmTrait {
     PLAIN_HTTP,
     /** A production server whose issuer follows the request. */
     DYNAMIC_HOSTNAME,
-    /** A proxy sent the caller's address, and the server takes the proxy for the caller. */
+    /** A proxy sent the caller's address, but the server takes the proxy for the caller. */
     CALLER_HIDDEN,
     /** The server answers {@code /.well-known/openid-configuration/realms/{realm}}. */
     ROOT_METADATA

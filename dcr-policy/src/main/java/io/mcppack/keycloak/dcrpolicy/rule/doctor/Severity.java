@@ -1,14 +1,23 @@
 package io.mcppack.keycloak.dcrpolicy.rule.doctor;
 
-import java.util.Locale;
-
-/** How much a finding matters: no MCP client gets in; some clients or users will suffer; good to know. */
+/** How much a finding matters, most severe first. */
 public enum Severity {
-    BLOCKER,
-    WARNING,
-    HINT;
+    /** No MCP client gets in. */
+    BLOCKER("blocker"),
 
-    public String label() {
-        return name().toLowerCase(Locale.ROOT);
+    /** Some clients or users have problems. */
+    WARNING("warning"),
+
+    /** Good to know. */
+    HINT("hint");
+
+    private final String code;
+
+    Severity(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
     }
 }

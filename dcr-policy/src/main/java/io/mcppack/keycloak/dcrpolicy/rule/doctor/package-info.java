@@ -1,4 +1,4 @@
-/** What stands between a realm and MCP clients. */
+/** What prevents MCP clients from using a realm. */
 @NullMarked
 package io.mcppack.keycloak.dcrpolicy.rule.doctor;
 

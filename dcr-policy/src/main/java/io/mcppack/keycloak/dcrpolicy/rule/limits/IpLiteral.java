@@ -5,9 +5,8 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads addresses in digits. A name never gets as far as the JDK, which would look it up. */
+/** Reads numeric addresses. A name is never passed to the JDK, which would resolve it. */
 final class IpLiteral {
-
     static final int IPV6_BYTES = 16;
 
     private static final String BYTE = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
@@ -23,7 +22,7 @@ final class IpLiteral {
             return Optional.empty();
         }
         try {
-            // An IPv4 address inside IPv6 comes back as IPv4, which is what it is.
+            // An IPv4-mapped IPv6 address is returned as IPv4.
             return Optional.of(InetAddress.getByName(digits).getAddress());
         } catch (UnknownHostException e) {
             return Optional.empty();

@@ -3,21 +3,19 @@ package io.mcppack.keycloak.dcrpolicy.rule.limits;
 import java.util.Set;
 
 /**
- * How much self-registration a realm bears.
+ * The limits of self-registration in a realm.
  *
- * @param clients how many self-registered clients the realm may have
- * @param requestsPerHour how many registrations and updates one source may send within an hour
- * @param exempt networks that may send as many as they like, such as those from which a vendor registers for all its
- *     users
+ * @param maxClients how many self-registered clients the realm may have
+ * @param requestsPerHour how many registrations and updates one source may send per hour
+ * @param exempt networks without this limit, such as those from which a vendor registers for all its users
  */
-public record LimitSettings(long clients, int requestsPerHour, Set<Network> exempt) {
-
+public record LimitSettings(long maxClients, int requestsPerHour, Set<Network> exempt) {
     public LimitSettings {
         exempt = Set.copyOf(exempt);
     }
 
     /** Whether requests of this source are not counted. */
-    public boolean spare(SourceAddress source) {
+    public boolean isExempt(SourceAddress source) {
         return exempt.stream().anyMatch(network -> network.contains(source));
     }
 }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 
 /** A network in CIDR notation (RFC 4632, RFC 4291 section 2.3), or one address. */
 public final class Network {
-
     private static final int BITS = 8;
     private static final int BYTE = 0xff;
 

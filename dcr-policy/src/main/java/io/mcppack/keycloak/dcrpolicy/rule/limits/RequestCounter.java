@@ -7,35 +7,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts requests of each source over the last hour: those of the clock hour that runs, and of the one before it the
- * share that is still within the hour. Two numbers a source, whatever it sends.
+ * Counts the requests of each source over the last hour with two numbers per source: those of the current clock hour,
+ * and those of the previous one, of which only the share that is still within the hour counts.
  */
 public final class RequestCounter {
-
     private static final long HOUR = Duration.ofHours(1).toMillis();
 
-    /** A flood from more sources than these pushes out those that were silent longest. */
+    /** With more sources than these, those that were inactive longest are forgotten. */
     private static final int MAX_SOURCES = 50_000;
 
     private final Clock clock;
-    private final Map<String, Tally> tallies = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, HourCounts> countsBySource = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Tally> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, HourCounts> eldest) {
             return size() > MAX_SOURCES;
         }
     };
 
-    private record Tally(long hour, int before, int now) {
-
-        Tally at(long current) {
+    private record HourCounts(long hour, int before, int now) {
+        HourCounts at(long current) {
             if (current == hour) {
                 return this;
             }
-            return new Tally(current, current == hour + 1 ? now : 0, 0);
+            return new HourCounts(current, current == hour + 1 ? now : 0, 0);
         }
 
-        Tally plusOne() {
-            return new Tally(hour, before, now + 1);
+        HourCounts plusOne() {
+            return new HourCounts(hour, before, now + 1);
         }
     }
 
@@ -46,28 +44,30 @@ public final class RequestCounter {
     /**
      * Counts a request if it is within the limit.
      *
-     * @param realm sources are counted for each realm by itself
-     * @return empty if so, or how long to wait; a refused request does not count, so that waiting helps
+     * @param realm the sources of each realm are counted separately
+     * @return empty if counted, or how long to wait; a refused request does not count, so that waiting helps
      */
     public synchronized Optional<Duration> admit(String realm, SourceAddress source, int requestsPerHour) {
         long time = clock.millis();
         String key = realm + ' ' + source.key();
-        Tally tally = tallies.getOrDefault(key, new Tally(time / HOUR, 0, 0)).at(time / HOUR);
+        HourCounts counts = countsBySource
+                .getOrDefault(key, new HourCounts(time / HOUR, 0, 0))
+                .at(time / HOUR);
         double left = (HOUR - time % HOUR) / (double) HOUR;
-        if (tally.now() + tally.before() * left + 1 > requestsPerHour) {
-            return Optional.of(wait(tally, time, requestsPerHour));
+        if (counts.now() + counts.before() * left + 1 > requestsPerHour) {
+            return Optional.of(wait(counts, time, requestsPerHour));
         }
-        tallies.put(key, tally.plusOne());
+        countsBySource.put(key, counts.plusOne());
         return Optional.empty();
     }
 
-    /** Until the share of earlier requests has shrunk enough; within this clock hour, or within the next one. */
-    private static Duration wait(Tally tally, long time, int requestsPerHour) {
+    /** The time until the share of earlier requests is small enough, in this clock hour or in the next one. */
+    private static Duration wait(HourCounts counts, long time, int requestsPerHour) {
         long untilNextHour = HOUR - time % HOUR;
-        int room = requestsPerHour - 1 - tally.now();
-        long wait = room >= 0 && tally.before() > 0
-                ? untilNextHour - HOUR * room / tally.before()
-                : untilNextHour + HOUR - HOUR * Math.max(0, requestsPerHour - 1) / Math.max(1, tally.now());
+        int room = requestsPerHour - 1 - counts.now();
+        long wait = room >= 0 && counts.before() > 0
+                ? untilNextHour - HOUR * room / counts.before()
+                : untilNextHour + HOUR - HOUR * Math.max(0, requestsPerHour - 1) / Math.max(1, counts.now());
         return Duration.ofMillis(Math.max(1, wait));
     }
 }

@@ -4,10 +4,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The network address that a request comes from, as the server was told by its connection or its trusted proxy. */
+/** The network address that a request comes from, as the connection or a trusted proxy names it. */
 public final class SourceAddress {
-
-    /** One household or one rented machine has at least a /64 of IPv6, so a finer measure would measure nothing. */
+    /** One household or rented machine has at least a /64 of IPv6, so anything smaller would not limit it. */
     private static final int IPV6_SITE_BYTES = 8;
 
     private final byte[] bytes;
@@ -18,7 +17,7 @@ public final class SourceAddress {
         this.key = key;
     }
 
-    /** Reads an address; one that cannot be read is a source too, by its text, and in no network. */
+    /** Reads an address; an unreadable one is a source of its own, identified by its text, and in no network. */
     public static SourceAddress of(String text) {
         Optional<byte[]> address = IpLiteral.parse(text);
         return address.map(bytes -> new SourceAddress(

@@ -1,4 +1,4 @@
-/** How many requests from where. */
+/** How many requests a source may send, and how many clients a realm may have. */
 @NullMarked
 package io.mcppack.keycloak.dcrpolicy.rule.limits;
 

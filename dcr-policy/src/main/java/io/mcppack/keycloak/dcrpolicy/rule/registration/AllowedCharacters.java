@@ -5,18 +5,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The characters that a name may have: those of the freeform class of RFC 8264 section 4.3 that leave a mark on the
- * page.
+ * The characters that a name may have: those of the freeform class of RFC 8264 section 4.3 that are visible.
  *
- * <p>Invisible characters are let through in one place only, inside an emoji, where fonts need them and where a
- * skeleton has nothing to lose. Joiners within words (Persian, Sinhala) and flags of regions, which are spelt in tag
- * characters, are refused: telling their honest use from a hidden one takes data that Java does not have.
+ * <p>Invisible characters are allowed only inside an emoji, where fonts need them and a skeleton ignores them. Joiners
+ * within words (Persian, Sinhala) and flags of regions, which are spelt in tag characters, are refused, because Java
+ * lacks the data that tells their honest use from a hidden one.
  *
- * <p>A character that the running Java does not know is refused, since nothing is known about what it looks like. The
- * blocks that Unicode keeps for pictographs are the exception, so that a new emoji does not need a new Java.
+ * <p>A character that the running Java does not know is refused, because its appearance is unknown. The blocks that
+ * Unicode reserves for pictographs are the exception, so that a new emoji does not need a new Java.
  */
 final class AllowedCharacters {
-
     private static final int JOINER = 0x200D;
     private static final int EMOJI_STYLE = 0xFE0F;
     private static final int KEYCAP = 0x20E3;
@@ -46,12 +44,12 @@ final class AllowedCharacters {
         };
     }
 
-    /** What leaves no mark although Unicode counts it among letters, marks and symbols. */
+    /** Characters that are invisible although Unicode counts them among letters, marks and symbols. */
     static boolean isBlank(int each) {
         return switch (each) {
             // Combining grapheme joiner and the fillers of Hangul, Khmer and Khitan.
             case 0x034F, 0x115F, 0x1160, 0x3164, 0xFFA0, 0x17B4, 0x17B5, 0x16FE4 -> true;
-            // Braille pattern without dots, the place of an object, the head of no note.
+            // Blank Braille pattern, object replacement character, musical null notehead.
             case 0x2800, 0xFFFC, 0x1D159 -> true;
             default ->
                 (each >= 0x180B && each <= 0x180F) // variation selectors, Mongolian and general
@@ -60,7 +58,7 @@ final class AllowedCharacters {
         };
     }
 
-    /** Emoji style after a symbol or in a keycap, or a joiner between two symbols (UTS 51 section 1.4). */
+    /** A variation selector after a symbol or in a keycap, or a joiner between two symbols (UTS 51 section 1.4). */
     private static boolean holdsAnEmojiTogether(int[] text, int i) {
         if (i == 0 || (i + 1 == text.length && text[i] != EMOJI_STYLE)) {
             return false;
@@ -73,7 +71,7 @@ final class AllowedCharacters {
         return text[i] == JOINER && isSymbol(base) && isSymbol(text[i + 1]);
     }
 
-    /** Some arrows and squares that have an emoji form count as mathematical. */
+    /** Unicode counts some arrows and squares with an emoji form as mathematical symbols. */
     private static boolean isSymbol(int each) {
         int type = Character.getType(each);
         return (type == Character.OTHER_SYMBOL && !isBlank(each))

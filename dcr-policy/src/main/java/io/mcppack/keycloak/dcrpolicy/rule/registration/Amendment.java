@@ -4,22 +4,30 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What the server changed in a registration instead of refusing it; the client sees it in the answer (RFC 7591 section
- * 3.2.1).
+ * A change that the server made instead of a refusal; the client sees it in the answer (RFC 7591 section 3.2.1).
  *
- * @param member the name of the member in the spelling of the RFC
+ * @param member the name of the member, as the RFC spells it
  */
 public record Amendment(String member, Kind kind) {
-
-    /** What was done with the member. */
+    /** What the server did with the member. */
     public enum Kind {
         /** Some or all of its values have no effect. */
-        DROPPED,
-        /** The client said nothing, and the server chose. */
-        CHOSEN
+        DROPPED("dropped"),
+        /** The client left it out, and the server chose a value. */
+        CHOSEN("chosen");
+
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
     }
 
-    /** The members of which something was dropped, in order. */
+    /** The sorted names of the members that were dropped in whole or in part. */
     public static List<String> dropped(Collection<Amendment> amendments) {
         return amendments.stream()
                 .filter(amendment -> amendment.kind() == Kind.DROPPED)

@@ -7,13 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * The sentence by which people tell self-registered clients of the same name apart, in the list of clients and in its
- * owner's account.
- */
+/** The text that tells self-registered clients of the same name apart, in the admin console and in a user's account. */
 public final class ClientDescription {
-
-    /** What the column of Keycloak's table holds. */
+    /** The length of the column in Keycloak's table. */
     private static final int MAX_LENGTH = 255;
 
     private static final int MAX_DESTINATIONS = 3;
@@ -21,9 +17,9 @@ public final class ClientDescription {
     private ClientDescription() {}
 
     /**
-     * Words it. The address of the caller is left out, because users read this too.
+     * Writes the description. It leaves out the caller's address, because users read it too.
      *
-     * @param date when the client registered, empty if nobody knows
+     * @param date when the client registered, empty if unknown
      * @param destinations where codes go
      */
     public static String of(
@@ -44,7 +40,7 @@ public final class ClientDescription {
         return whole.length() <= MAX_LENGTH ? whole : whole.substring(0, MAX_LENGTH);
     }
 
-    /** First, so that no list of hosts can push it out of the column. The same three marks as on the consent page. */
+    /** Comes first, so that a long list of hosts cannot cut it off. The marks are those of the consent page. */
     private static String mark(Registrar registrar, Optional<CatalogueMatch> match) {
         if (match.isEmpty()) {
             return registrar == Registrar.ADMIN ? "" : "Not verified. ";

@@ -8,22 +8,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Decides on {@code client_name}: whether the user who reads it on the consent page can trust the eyes.
+ * Decides on {@code client_name}: whether it can mislead the user who reads it on the consent page.
  *
- * <p>A name may be absent (RFC 7591 section 2), have markup, and be in any script; pages escape it. It may not look
- * like a protected name as a whole. A name that only has a protected name in it ("Keycloak Connector") is let through:
- * products are called like that, and the page tells where the codes go.
+ * <p>A name may be absent (RFC 7591 section 2), contain markup, and be in any script; pages escape it. As a whole it
+ * must not look like a protected name. A name that only contains a protected name ("Keycloak Connector") is accepted,
+ * because products have such names and the page tells where the codes go.
  */
 final class ClientNameRule {
-
-    /** In code points. Also keeps a name within the 255 UTF-16 units that the column of Keycloak's table holds. */
+    /** In code points; every such name fits into the 255 UTF-16 units of the column in Keycloak's table. */
     static final int MAX_NAME_LENGTH = 100;
 
     private static final String MEMBER = "client_name";
 
     private final Set<String> protectedSkeletons;
 
-    /** Every name costs about as much as judging one, so keep the rule as long as the names stay the same. */
+    /** Computes the skeleton of every name, so keep the rule as long as the names stay the same. */
     ClientNameRule(Set<String> protectedNames) {
         protectedSkeletons = protectedNames.stream()
                 .flatMap(name -> Skeleton.of(name).stream())
@@ -54,7 +53,7 @@ final class ClientNameRule {
         return broken;
     }
 
-    /** Keycloak 26.7 resolves such keys in names on its consent page; NFKC, as full-width signs become these two. */
+    /** Keycloak 26.7 resolves such keys in names on its consent page. NFKC also finds them in full-width characters. */
     private static boolean hasMessageKey(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKC).contains("${");
     }

@@ -11,12 +11,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Which character looks like which (UTS 39 section 4), read from a resource when the first name is judged. ICU4J knows
- * all of this, but Keycloak does not ship it and it is a hundred times bigger than the pack: tests hold the resource
- * against it.
+ * Which character looks like which (UTS 39 section 4), read from a resource when the first name is judged. ICU4J has
+ * the same data, but Keycloak does not ship it, and it is a hundred times bigger than the pack: tests compare the
+ * resource with it.
  */
 final class Confusables {
-
     static final Confusables TABLE = load();
 
     /** Sorted; the replacement of the character at an index stands at the same index. */

@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.rule.registration;
 
-import io.mcppack.keycloak.dcrpolicy.rule.uri.Encoding;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.PercentEncoding;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.RedirectUri;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.WebHost;
 import java.util.ArrayList;
@@ -10,46 +10,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Decides on the keys of a client that authenticates with them, and on the address where they lie. Nothing is fetched
- * for it.
- */
+/** Decides on the keys of a client that authenticates with them, and on their address. It fetches nothing. */
 final class KeyRule {
-
     private static final int MAX_KEYS = 10;
     private static final String KEY_METHOD = "private_key_jwt";
 
     private KeyRule() {}
 
-    /** Where the keys lie: on a host of the registration's own redirect URIs, or on one that the operator lists. */
+    /**
+     * The address of the keys must be on a host of the registration's redirect URIs, or on one that the operator lists.
+     */
     static RuleResult<Optional<String>> address(Optional<String> asked, Set<WebHost> hosts) {
         return asked.isEmpty() || mayHoldKeys(asked.get(), hosts)
                 ? RuleResult.granted(asked)
                 : RuleResult.refused(asked, Violation.of(Rule.JWKS_URI_NOT_ALLOWED, RegistrationReader.JWKS_URI));
     }
 
-    /**
-     * The keys themselves, made anew from the members that a public key has, so that nothing else is stored with them.
-     */
+    /** The keys, with only the members that a public key has, so that nothing else is stored with them. */
     static RuleResult<Optional<Map<String, Object>>> keys(Optional<Map<String, Object>> asked) {
         if (asked.isEmpty()) {
             return RuleResult.granted(asked);
         }
         List<Map<String, Object>> keys = new ArrayList<>();
         Set<Object> ids = new HashSet<>();
-        boolean sound = asked.get().get("keys") instanceof List<?> list
+        boolean valid = asked.get().get("keys") instanceof List<?> list
                 && !list.isEmpty()
                 && list.size() <= MAX_KEYS
-                && list.stream().allMatch(key -> PublicKeyShape.of(key)
-                        .filter(shape -> !shape.containsKey("kid") || ids.add(shape.get("kid")))
+                && list.stream().allMatch(key -> PublicJwk.of(key)
+                        .filter(jwk -> !jwk.containsKey("kid") || ids.add(jwk.get("kid")))
                         .map(keys::add)
                         .orElse(false));
-        return sound
+        return valid
                 ? RuleResult.granted(Optional.of(Map.of("keys", List.copyOf(keys))))
                 : RuleResult.refused(asked, Violation.of(Rule.JWKS_NOT_PUBLIC_KEYS, RegistrationReader.JWKS));
     }
 
-    /** What keys and method ask of one another. */
+    /** Keys and authentication method must fit together. */
     static List<Violation> violations(Registration.Protocol protocol, String method) {
         List<Violation> violations = new ArrayList<>();
         if (protocol.keysUri().isPresent() && protocol.keys().isPresent()) {
@@ -65,12 +61,12 @@ final class KeyRule {
 
     private static boolean mayHoldKeys(String text, Set<WebHost> hosts) {
         return text.length() <= RedirectUriRule.MAX_URI_LENGTH
-                && Encoding.isUriText(text)
+                && PercentEncoding.isUriText(text)
                 && text.indexOf('#') < 0
                 && RedirectUri.parse(text)
-                        .filter(uri -> LinkRule.isAtHome(uri, hosts))
-                        .filter(uri -> !Encoding.misleads(uri.path()) && !Encoding.misleads(uri.query()))
-                        .filter(uri -> !Encoding.hasBrackets(uri.path() + uri.query()))
+                        .filter(uri -> LinkRule.isOnHost(uri, hosts))
+                        .filter(uri -> !PercentEncoding.misleads(uri.path()) && !PercentEncoding.misleads(uri.query()))
+                        .filter(uri -> !PercentEncoding.hasBrackets(uri.path() + uri.query()))
                         .isPresent();
     }
 }

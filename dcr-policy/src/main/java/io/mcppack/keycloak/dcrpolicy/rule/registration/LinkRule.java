@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.rule.registration;
 
 import io.mcppack.keycloak.dcrpolicy.rule.uri.Authority;
-import io.mcppack.keycloak.dcrpolicy.rule.uri.Encoding;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.PercentEncoding;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.RedirectUri;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.WebHost;
 import java.util.ArrayList;
@@ -12,12 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides on links that people may be shown. A link to a place that has nothing to do with the client's redirect hosts
- * is dropped without fuss, since honest clients name the site of their project; a link that is none is refused (RFC
- * 7591 section 5).
+ * Decides on links that users may be shown. A link to another host than those of the redirect URIs is dropped, because
+ * honest clients name the site of their project; a text that is no web link is refused (RFC 7591 section 5).
  */
 final class LinkRule {
-
     private LinkRule() {}
 
     static RuleResult<Map<String, String>> links(Map<String, String> asked, Set<WebHost> hosts) {
@@ -29,10 +27,10 @@ final class LinkRule {
             if (text == null || text.isEmpty()) {
                 continue;
             }
-            Optional<RedirectUri> link = Encoding.isUriText(text) ? RedirectUri.parse(text) : Optional.empty();
+            Optional<RedirectUri> link = PercentEncoding.isUriText(text) ? RedirectUri.parse(text) : Optional.empty();
             if (link.isEmpty() || !link.get().isWeb() || misleads(link.get(), text)) {
                 violations.add(Violation.of(Rule.LINK_NOT_A_WEB_ADDRESS, member));
-            } else if (text.length() <= RedirectUriRule.MAX_URI_LENGTH && isAtHome(link.get(), hosts)) {
+            } else if (text.length() <= RedirectUriRule.MAX_URI_LENGTH && isOnHost(link.get(), hosts)) {
                 granted.put(member, text);
             } else {
                 amendments.add(Amendment.dropped(member));
@@ -42,13 +40,13 @@ final class LinkRule {
     }
 
     private static boolean misleads(RedirectUri link, String text) {
-        return Encoding.misleads(link.path())
-                || Encoding.misleads(link.query())
-                || Encoding.hasBrackets(link.path() + link.query())
+        return PercentEncoding.misleads(link.path())
+                || PercentEncoding.misleads(link.query())
+                || PercentEncoding.hasBrackets(link.path() + link.query())
                 || text.indexOf('#') != text.lastIndexOf('#');
     }
 
-    static boolean isAtHome(RedirectUri uri, Set<WebHost> hosts) {
+    static boolean isOnHost(RedirectUri uri, Set<WebHost> hosts) {
         return uri.scheme().equals("https")
                 && Authority.parse(uri.authority())
                         .map(Authority::asWebHost)

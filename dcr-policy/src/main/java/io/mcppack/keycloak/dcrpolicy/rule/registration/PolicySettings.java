@@ -6,11 +6,11 @@ import io.mcppack.keycloak.dcrpolicy.rule.uri.WebOrigins;
 import java.util.Set;
 
 /**
- * What an operator decided for one kind of registration, anonymous or authenticated. Valid by construction.
+ * The settings for one kind of registration, anonymous or authenticated. Valid by construction.
  *
- * @param rejectExtraGrants whether a grant type that is not allowed costs the registration, instead of being dropped
+ * @param rejectExtraGrants whether a grant type that is not allowed refuses the registration, instead of being dropped
  * @param scopes names of client scopes that a self-registered client may ask for
- * @param protectedNames names that no self-registered client may look like, beside the realm's own
+ * @param protectedNames names that no self-registered client may resemble, in addition to the realm's own
  */
 public record PolicySettings(
         RedirectSettings redirects,
@@ -19,7 +19,6 @@ public record PolicySettings(
         Set<String> protectedNames,
         WebOrigins webOrigins,
         LimitSettings limits) {
-
     public PolicySettings {
         scopes = Set.copyOf(scopes);
         protectedNames = Set.copyOf(protectedNames);

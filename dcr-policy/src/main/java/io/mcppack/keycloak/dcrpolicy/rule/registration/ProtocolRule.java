@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides how a client may speak OAuth: the authorization code grant with refresh tokens, and nothing else. */
+/** Decides how a client may use OAuth: by the authorization code grant with refresh tokens only. */
 final class ProtocolRule {
-
     private static final String CODE_GRANT = "authorization_code";
     private static final String CODE_RESPONSE = "code";
     private static final List<String> GRANTS = List.of(CODE_GRANT, "refresh_token");
@@ -20,10 +19,7 @@ final class ProtocolRule {
         this.rejectExtraGrants = rejectExtraGrants;
     }
 
-    /**
-     * A client that names no grant gets refresh tokens too: without them its user would have to log in every few
-     * minutes.
-     */
+    /** A client that names no grant gets refresh tokens too: without them its user would log in every few minutes. */
     RuleResult<List<String>> grants(Optional<List<String>> asked) {
         if (asked.isEmpty()) {
             return RuleResult.amended(GRANTS, List.of(Amendment.chosen(RegistrationReader.GRANT_TYPES)));
@@ -54,7 +50,7 @@ final class ProtocolRule {
                 : RuleResult.amended(granted, List.of(Amendment.dropped(RegistrationReader.RESPONSE_TYPES)));
     }
 
-    /** RFC 7591 section 2: a client that says nothing authenticates with its secret in the header. */
+    /** A client that names no method authenticates with its secret in the header (RFC 7591 section 2). */
     RuleResult<String> authenticationMethod(Optional<String> asked) {
         String method = asked.orElse("client_secret_basic");
         if (!AUTHENTICATION_METHODS.contains(method)) {

@@ -2,7 +2,7 @@ package io.mcppack.keycloak.dcrpolicy.rule.registration;
 
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.RedirectSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.Authority;
-import io.mcppack.keycloak.dcrpolicy.rule.uri.Encoding;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.PercentEncoding;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.RedirectUri;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,22 +13,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides on redirect URIs: which ones may receive authorization codes.
+ * Decides which redirect URIs may receive authorization codes.
  *
- * <p>First the raw text (RFC 3986), then equality of scheme and host with what the operator listed. Never a prefix, a
- * suffix or a pattern, and never a name look-up: each of those has let codes out somewhere before (RFC 9700 section
- * 4.1).
+ * <p>The rule checks the raw text first (RFC 3986), then compares scheme and host with those that the operator listed.
+ * It never matches a prefix, a suffix or a pattern, and never resolves a name: each of these has leaked codes (RFC 9700
+ * section 4.1).
  */
 final class RedirectUriRule {
-
     static final int MAX_URIS = 10;
 
-    /** What the column of Keycloak's table holds. */
+    /** The length of the column in Keycloak's table. */
     static final int MAX_URI_LENGTH = 255;
 
     private static final String MEMBER = RegistrationReader.REDIRECT_URIS;
 
-    /** Parameters of an authorization response: in a registered query they would answer in the server's name. */
+    /** Parameters of an authorization response: in a registered query they would pass for the server's answer. */
     private static final Set<String> RESPONSE_PARAMETERS = Set.of(
             "code",
             "state",
@@ -76,7 +75,7 @@ final class RedirectUriRule {
         if (text.indexOf('*') >= 0) {
             return Optional.of(Rule.REDIRECT_URI_WILDCARD);
         }
-        if (!Encoding.isUriText(text)) {
+        if (!PercentEncoding.isUriText(text)) {
             return Optional.of(Rule.REDIRECT_URI_ILLEGAL_CHARACTER);
         }
         if (text.indexOf('#') >= 0) {
@@ -91,7 +90,7 @@ final class RedirectUriRule {
         if (uri.authority().indexOf('@') >= 0 || uri.authority().contains("%40")) {
             return Optional.of(Rule.REDIRECT_URI_USERINFO);
         }
-        if (Encoding.hasBrackets(uri.path() + uri.query())) {
+        if (PercentEncoding.hasBrackets(uri.path() + uri.query())) {
             return Optional.of(Rule.REDIRECT_URI_ILLEGAL_CHARACTER);
         }
         Optional<Rule> refused = settings.exact().allows(text) ? Optional.empty() : notAllowed(uri);
@@ -104,30 +103,30 @@ final class RedirectUriRule {
             return listed ? Optional.empty() : Optional.of(orNotListed(uri, Rule.REDIRECT_SCHEME_NOT_ALLOWED));
         }
         return Authority.parse(uri.authority())
-                .map(authority -> mayReceiveCodes(uri.scheme(), authority)
+                .map(authority -> isAllowed(uri.scheme(), authority)
                         ? Optional.<Rule>empty()
                         : Optional.of(orNotListed(uri, Rule.REDIRECT_HOST_NOT_ALLOWED)))
                 .orElse(Optional.of(Rule.REDIRECT_URI_MALFORMED_AUTHORITY));
     }
 
-    /** Where whole addresses are listed and the host is right, blaming the host would send people the wrong way. */
+    /** Where whole addresses are listed and the host is right, an error about the host would mislead. */
     private Rule orNotListed(RedirectUri uri, Rule otherwise) {
-        return settings.exact().isAtHome(uri) ? Rule.REDIRECT_URI_NOT_LISTED : otherwise;
+        return settings.exact().hasHostOf(uri) ? Rule.REDIRECT_URI_NOT_LISTED : otherwise;
     }
 
-    private boolean mayReceiveCodes(String scheme, Authority authority) {
+    private boolean isAllowed(String scheme, Authority authority) {
         return scheme.equals("https")
                 ? settings.webHosts().contains(authority.asWebHost())
                 : settings.loopback() && authority.isLoopback();
     }
 
     private static Optional<Rule> misleading(RedirectUri uri) {
-        if (Encoding.misleads(uri.path()) || Encoding.misleads(uri.query())) {
+        if (PercentEncoding.misleads(uri.path()) || PercentEncoding.misleads(uri.query())) {
             return Optional.of(Rule.REDIRECT_URI_MISLEADING_PATH);
         }
         boolean answers = Arrays.stream(uri.query().split("[&;?]"))
                 .map(parameter -> parameter.split("=", 2)[0])
-                .map(name -> Encoding.decode(name).orElse(name).toLowerCase(Locale.ROOT))
+                .map(name -> PercentEncoding.decode(name).orElse(name).toLowerCase(Locale.ROOT))
                 .anyMatch(RESPONSE_PARAMETERS::contains);
         return answers ? Optional.of(Rule.REDIRECT_URI_RESPONSE_PARAMETER) : Optional.empty();
     }

@@ -1,25 +1,30 @@
 package io.mcppack.keycloak.dcrpolicy.rule.registration;
 
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Who sends a registration or an update. */
 public enum Registrar {
-    ANONYMOUS,
-    INITIAL_ACCESS_TOKEN,
-    REGISTRATION_ACCESS_TOKEN,
-    ADMIN;
+    ANONYMOUS("anonymous"),
+    INITIAL_ACCESS_TOKEN("initial-access-token"),
+    REGISTRATION_ACCESS_TOKEN("registration-access-token"),
+    ADMIN("admin");
 
-    /** The value of the client attribute {@code mcp.registered-by}, see docs/contracts.md. */
-    public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private final String code;
+
+    Registrar(String code) {
+        this.code = code;
     }
 
-    /** Reads a label back; whoever has none came by an update of what nobody remembers. */
-    public static Registrar labelled(@Nullable String label) {
+    /** The value of the client attribute {@code mcp.registered-by}, see docs/contracts.md. */
+    public String code() {
+        return code;
+    }
+
+    /** Reads a code back. A client without one was registered before the pack came and has been updated since. */
+    public static Registrar of(@Nullable String code) {
         return Arrays.stream(values())
-                .filter(registrar -> registrar.label().equals(label))
+                .filter(registrar -> registrar.code.equals(code))
                 .findAny()
                 .orElse(REGISTRATION_ACCESS_TOKEN);
     }

@@ -9,15 +9,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What a client asks to be registered as (RFC 7591 section 2, OpenID Connect Dynamic Client Registration section 2):
- * untrusted and as it was sent, or, out of a verdict, what it is granted.
+ * The registration of a client (RFC 7591 section 2, OpenID Connect Dynamic Client Registration section 2): untrusted,
+ * as the client sent it, or as a verdict granted it.
  *
  * @param redirects where codes go
- * @param protocol how it wants to speak OAuth
- * @param presentation what people are shown of it
- * @param software what it says it is; nobody checks that
- * @param fetched members that name an address which the server would have to call
- * @param ignored members that have no effect here (RFC 7591 section 2), by name
+ * @param protocol how the client wants to use OAuth
+ * @param presentation what users are shown of the client
+ * @param software what the client says it is, unchecked
+ * @param fetched names of members with an address that the server would have to call
+ * @param ignored names of members that have no effect here (RFC 7591 section 2)
  */
 public record Registration(
         List<String> redirects,
@@ -26,8 +26,7 @@ public record Registration(
         Software software,
         Set<String> fetched,
         Set<String> ignored) {
-
-    /** How the client wants to speak OAuth; empty where it said nothing. */
+    /** How the client wants to use OAuth; empty where it said nothing. */
     public record Protocol(
             Optional<List<String>> grantTypes,
             Optional<List<String>> responseTypes,
@@ -36,14 +35,14 @@ public record Registration(
             Optional<String> keysUri,
             Optional<Map<String, Object>> keys) {}
 
-    /** What people may be shown of the client; the links by the name of their member. */
+    /** What users may be shown of the client; the links are keyed by their member. */
     public record Presentation(Optional<String> name, Map<String, String> links) {
         public Presentation {
             links = Map.copyOf(links);
         }
     }
 
-    /** What the client says it is. */
+    /** What the client says about itself. */
     public record Software(
             Optional<String> id, Optional<String> version, Optional<String> applicationType, List<String> contacts) {
         public Software {
@@ -57,7 +56,7 @@ public record Registration(
         ignored = Set.copyOf(ignored);
     }
 
-    /** Where codes will go, each place once, for the people who have to judge this client by eye. */
+    /** Where codes will go, without duplicates, for people who read about this client. */
     public Set<String> destinations() {
         return destinations(redirects);
     }

@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.rule.registration;
 
-/** The error codes of RFC 7591 section 3.2.2 and RFC 6749 section 4.1.2.1, gravest first. */
+/** The error codes of RFC 7591 section 3.2.2 and RFC 6749 section 4.1.2.1, most severe first. */
 public enum RegistrationError {
     ACCESS_DENIED("access_denied", 403),
     TOO_MANY_REQUESTS("temporarily_unavailable", 429),
@@ -17,7 +17,7 @@ public enum RegistrationError {
         this.status = status;
     }
 
-    /** As it stands in the {@code error} member of the answer. */
+    /** The value of the {@code error} member of the answer. */
     public String code() {
         return code;
     }

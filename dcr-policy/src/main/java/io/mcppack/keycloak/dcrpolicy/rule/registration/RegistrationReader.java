@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * conversion.
  */
 public final class RegistrationReader {
-
     static final String REDIRECT_URIS = "redirect_uris";
     static final String GRANT_TYPES = "grant_types";
     static final String RESPONSE_TYPES = "response_types";
@@ -29,17 +28,19 @@ public final class RegistrationReader {
     static final String SOFTWARE_VERSION = "software_version";
     static final String APPLICATION_TYPE = "application_type";
 
-    /** The links that people may be shown. */
+    /** The links that users may be shown. */
     static final List<String> LINKS = List.of("client_uri", "logo_uri", "tos_uri", "policy_uri");
 
-    /** Members that would make the server call an address at registration, at login or at logout. */
+    /** Members that would make the server call an address during registration, login or logout. */
     private static final Set<String> FETCHED = Set.of(
             "sector_identifier_uri",
             "request_uris",
             "backchannel_logout_uri",
             "backchannel_client_notification_endpoint");
 
-    /** What the server issues (RFC 7591 section 3.2.1, RFC 7592 section 3); sent back to it, it has no effect. */
+    /**
+     * Members that the server issues (RFC 7591 section 3.2.1, RFC 7592 section 3); in a request they have no effect.
+     */
     private static final Set<String> ISSUED = Set.of(
             "client_id",
             "client_secret",
@@ -56,7 +57,7 @@ public final class RegistrationReader {
         this.members = members;
     }
 
-    /** A registration, and what could not be read of it. */
+    /** A registration, and the members that could not be read. */
     public record Reading(Registration registration, List<Violation> violations) {
         public Reading {
             violations = List.copyOf(violations);
@@ -66,7 +67,7 @@ public final class RegistrationReader {
     /**
      * Reads the members.
      *
-     * @param members a JSON object as text, boolean, number, list and map
+     * @param members a JSON object, in Java's strings, booleans, numbers, lists and maps
      */
     public static Reading read(Map<String, Object> members) {
         RegistrationReader reader = new RegistrationReader(members);
@@ -145,7 +146,7 @@ public final class RegistrationReader {
         return Optional.empty();
     }
 
-    /** A member that is null is a member that is absent. */
+    /** A member that is null counts as absent. */
     private Optional<Object> value(String member) {
         read.add(member);
         return Optional.ofNullable(members.get(member));

@@ -12,9 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The policy: judges a registration or an update by every rule there is, and says everything at once. */
+/** The policy: judges a registration or an update by all rules, and names every violation at once. */
 public final class RegistrationRules {
-
     private final PolicySettings settings;
     private final RedirectUriRule redirectUris;
     private final ProtocolRule protocol;
@@ -24,7 +23,7 @@ public final class RegistrationRules {
     /**
      * What a verdict depends on besides the registration and the settings.
      *
-     * @param protectedNames what a self-registered client may not be taken for
+     * @param protectedNames names that a self-registered client must not resemble
      * @param scopes the scopes that exist in the realm and that the operator allows
      */
     public record Circumstances(Set<String> protectedNames, Set<String> scopes) {
@@ -42,35 +41,45 @@ public final class RegistrationRules {
         this.scopes = new ScopeRule(circumstances.scopes());
     }
 
-    /** Judges redirect URIs alone, where nothing else of the registration is known. */
+    /** Judges the redirect URIs only, where nothing else about the registration is known. */
     public Verdict judgeRedirects(Registration registration) {
         List<Violation> violations = redirectUris.violations(registration.redirects());
         return violations.isEmpty() ? new Verdict.Accepted(registration, List.of()) : new Verdict.Rejected(violations);
     }
 
+    /**
+     * Judges the endpoint alone. Keycloak's other endpoints take its internal representation, in which a caller could
+     * set what no RFC 7591 registration can say, so in a governed realm only administrators may use them.
+     */
+    public static Optional<Verdict.Rejected> judgeEndpoint(boolean rawRepresentation, Registrar registrar) {
+        return rawRepresentation && registrar != Registrar.ADMIN
+                ? Optional.of(new Verdict.Rejected(List.of(Violation.of(Rule.ENDPOINT_CLOSED, "endpoint"))))
+                : Optional.empty();
+    }
+
     public Verdict judge(RegistrationReader.Reading reading) {
         Registration asked = reading.registration();
-        Registration.Protocol wish = asked.protocol();
-        Set<WebHost> homes = homes(asked);
-        RuleResult<List<String>> grants = protocol.grants(wish.grantTypes());
-        RuleResult<List<String>> responses = protocol.responses(wish.responseTypes());
-        RuleResult<String> method = protocol.authenticationMethod(wish.authenticationMethod());
-        RuleResult<String> scope = scopes.scope(wish.scope());
+        Registration.Protocol protocolAsked = asked.protocol();
+        Set<WebHost> ownHosts = ownHosts(asked);
+        RuleResult<List<String>> grants = protocol.grants(protocolAsked.grantTypes());
+        RuleResult<List<String>> responses = protocol.responses(protocolAsked.responseTypes());
+        RuleResult<String> method = protocol.authenticationMethod(protocolAsked.authenticationMethod());
+        RuleResult<String> scope = scopes.scope(protocolAsked.scope());
         RuleResult<Map<String, String>> links =
-                LinkRule.links(asked.presentation().links(), homes);
-        RuleResult<Optional<String>> keysUri = KeyRule.address(wish.keysUri(), homes);
-        RuleResult<Optional<Map<String, Object>>> keys = KeyRule.keys(wish.keys());
+                LinkRule.links(asked.presentation().links(), ownHosts);
+        RuleResult<Optional<String>> keysUri = KeyRule.address(protocolAsked.keysUri(), ownHosts);
+        RuleResult<Optional<Map<String, Object>>> keys = KeyRule.keys(protocolAsked.keys());
         RuleResult<Registration.Software> software = SoftwareRule.software(asked.software());
 
-        List<RuleResult<?>> rulings = List.of(grants, responses, method, scope, links, keysUri, keys, software);
+        List<RuleResult<?>> results = List.of(grants, responses, method, scope, links, keysUri, keys, software);
         List<Violation> violations = new ArrayList<>(reading.violations());
         if (!isUnread(reading, RegistrationReader.REDIRECT_URIS)) {
             violations.addAll(redirectUris.violations(asked.redirects()));
         }
         violations.addAll(names.violations(asked.presentation().name()));
-        violations.addAll(KeyRule.violations(wish, method.granted()));
+        violations.addAll(KeyRule.violations(protocolAsked, method.granted()));
         asked.fetched().stream().sorted().forEach(member -> violations.add(Violation.of(Rule.MEMBER_FETCHED, member)));
-        rulings.stream().map(RuleResult::violations).forEach(violations::addAll);
+        results.stream().map(RuleResult::violations).forEach(violations::addAll);
         if (!violations.isEmpty()) {
             return new Verdict.Rejected(violations);
         }
@@ -89,20 +98,20 @@ public final class RegistrationRules {
                 asked.ignored());
         return new Verdict.Accepted(
                 granted,
-                rulings.stream()
+                results.stream()
                         .map(RuleResult::amendments)
                         .flatMap(Collection::stream)
                         .toList());
     }
 
-    /** A part that could not be read is named once, not a second time for being absent. */
+    /** A member that could not be read is reported once, and not again as missing. */
     private static boolean isUnread(RegistrationReader.Reading reading, String member) {
         return reading.violations().stream()
                 .anyMatch(violation -> violation.member().equals(member));
     }
 
-    /** The client's own hosts, by its redirect URIs, and those that the operator lists. */
-    private Set<WebHost> homes(Registration asked) {
+    /** The hosts of the client's redirect URIs, and those that the operator lists. */
+    private Set<WebHost> ownHosts(Registration asked) {
         Stream<WebHost> own = asked.redirects().stream()
                 .flatMap(uri -> RedirectUri.parse(uri).stream())
                 .filter(uri -> uri.scheme().equals("https"))

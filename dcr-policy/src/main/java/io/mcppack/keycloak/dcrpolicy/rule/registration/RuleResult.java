@@ -3,12 +3,11 @@ package io.mcppack.keycloak.dcrpolicy.rule.registration;
 import java.util.List;
 
 /**
- * What one rule says about one part of a registration.
+ * The result of one rule for one part of a registration.
  *
- * @param granted the part as the client gets it; worth nothing if there is a violation
+ * @param granted the part as the client gets it; meaningless if there is a violation
  */
 record RuleResult<T>(T granted, List<Violation> violations, List<Amendment> amendments) {
-
     static <T> RuleResult<T> granted(T part) {
         return new RuleResult<>(part, List.of(), List.of());
     }

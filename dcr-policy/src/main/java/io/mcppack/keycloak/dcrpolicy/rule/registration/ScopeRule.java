@@ -7,32 +7,29 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Decides which scopes a registration names. A client that asks for the server's whole list, as several do, or for a
- * scope that does not exist is not refused; it reads in the answer what it got. Later it may ask for any allowed scope,
- * named here or not.
+ * Decides which scopes a registration is granted. A client that asks for all scopes of the server, as several do, or
+ * for one that does not exist is not refused: the answer says what it got. Later it may ask for any allowed scope, also
+ * one it did not name.
  */
 public final class ScopeRule {
-
-    /** Not a client scope of Keycloak's but the mark of an OpenID Connect request; always tolerated. */
+    /** Marks an OpenID Connect request; it is no client scope of Keycloak, and always allowed. */
     static final String OPENID = "openid";
 
     private final Set<String> allowed;
 
-    /**
-     * Takes the scopes that exist in the realm and that the operator allows.
-     */
+    /** Takes the scopes that exist in the realm and that the operator allows. */
     ScopeRule(Set<String> allowed) {
         Set<String> withOpenid = new TreeSet<>(allowed);
         withOpenid.add(OPENID);
         this.allowed = withOpenid;
     }
 
-    /** What a client may ask for that names no scope when it registers. */
+    /** The scopes of a client that registers without naming any. */
     public static String all(Set<String> allowed) {
         return String.join(" ", new ScopeRule(allowed).allowed);
     }
 
-    /** An empty scope is the same as none: some clients send it when they do not know better. */
+    /** An empty scope means the same as no scope, because some clients send it. */
     RuleResult<String> scope(Optional<String> asked) {
         List<String> names = Arrays.stream(asked.orElse("").split(" ", -1))
                 .filter(name -> !name.isEmpty())

@@ -8,29 +8,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What remains of a text once everything is gone that a hasty reader may overlook: two texts that share a skeleton are
- * taken for one another (UTS 39 section 4, made coarser: case, marks, spaces and punctuation do not count).
+ * What is left of a text without the details that a reader may overlook: two texts with a common skeleton look alike
+ * (UTS 39 section 4, but coarser: case, marks, spaces and punctuation do not count).
  *
- * <p>A text has up to two skeletons, since a capital letter may be read by its shape or by its case: Greek {@code Ν}
+ * <p>A text has up to two skeletons, because a capital letter may be read by its shape or by its case: Greek {@code Ν}
  * looks like a Latin N, and its small form {@code ν} like a v. Skeletons are for comparison only, never for display.
  */
 final class Skeleton {
-
-    /** More than any character needs (a test tries them all); a bound nevertheless, as the text comes from anybody. */
+    /**
+     * More than any character needs (a test tries them all); a limit all the same, because anyone can send the text.
+     */
     private static final int MAX_ROUNDS = 8;
 
     private Skeleton() {}
 
-    /** None for a text in which there is nothing to see. */
+    /** Empty for a text without a visible character. */
     static Set<String> of(String text) {
         String byShape = Normalizer.normalize(text, Form.NFD);
         String byCase = foldCase(Normalizer.normalize(text, Form.NFKD));
-        return Stream.of(settle(byShape), settle(byCase))
+        return Stream.of(normalise(byShape), normalise(byCase))
                 .filter(skeleton -> !skeleton.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static String settle(String text) {
+    private static String normalise(String text) {
         String current = text;
         for (int round = 0; round < MAX_ROUNDS; round++) {
             String next = foldCase(Normalizer.normalize(Confusables.TABLE.replaceIn(current), Form.NFKD));
@@ -40,13 +41,13 @@ final class Skeleton {
             current = next;
         }
         String skeleton = keep(Skeleton::isAlphanumeric, current);
-        // A name made of nothing but symbols is told apart by its symbols.
+        // A name made only of symbols is compared by its symbols.
         return skeleton.isEmpty() ? keep(Skeleton::isVisible, text) : skeleton;
     }
 
     /**
-     * Unicode's simple case folding, near enough: independent of the neighbours, unlike {@link String#toLowerCase()}.
-     * Letters only, as there is a Greek mark of which case folding makes a letter.
+     * Approximates Unicode's simple case folding, which unlike {@link String#toLowerCase()} ignores neighbouring
+     * characters. Only letters are folded, because case folding would turn one Greek mark into a letter.
      */
     private static String foldCase(String text) {
         StringBuilder result = new StringBuilder(text.length());
@@ -63,9 +64,9 @@ final class Skeleton {
     }
 
     /**
-     * Spacing marks are the vowels of Indic scripts, as visible as letters; every other mark is dropped. So are
-     * modifier letters, among them the strokes that stretch a word in Arabic and Japanese, and for which Unicode takes
-     * every dash.
+     * Spacing marks are kept: they are the vowels of Indic scripts and as visible as letters. All other marks are
+     * dropped, and so are modifier letters, such as the strokes that lengthen words in Arabic and Japanese and that
+     * every dash resembles.
      */
     private static boolean isAlphanumeric(int each) {
         return switch (Character.getType(each)) {

@@ -6,11 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * Decides what is kept of a client's own words about itself. Printable ASCII is enough for identifiers and addresses.
- */
+/** Decides what is kept of a client's statements about itself. Identifiers and addresses need only printable ASCII. */
 final class SoftwareRule {
-
     static final int MAX_TEXT_LENGTH = 255;
     static final int MAX_CONTACTS = 10;
 

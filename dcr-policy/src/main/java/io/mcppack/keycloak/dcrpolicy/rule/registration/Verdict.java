@@ -4,25 +4,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the policy says to a registration or an update. */
+/** The decision of the policy on a registration or an update. */
 public sealed interface Verdict {
-
-    /** More would help nobody and make a small request the cause of a large answer. */
+    /** More would not help the reader, and a small request would cause a large answer. */
     int MAX_NAMED = 20;
 
-    /** The registration may go on as what it is granted, which may be less than it asked for. */
+    /** The registration may be stored as it is granted, which may be less than was asked for. */
     record Accepted(Registration granted, List<Amendment> amendments) implements Verdict {
         public Accepted {
             amendments = List.copyOf(amendments);
         }
 
-        /** Whether the client said nothing about this member. */
+        /** Whether the client left this member out and the server chose its value. */
         public boolean isChosen(String member) {
             return amendments.contains(Amendment.chosen(member));
         }
     }
 
-    /** The registration is refused as a whole, for every reason there is, so that its author has to ask only once. */
+    /**
+     * The registration is refused as a whole, with every reason at once, so that its author can correct all of them.
+     */
     record Rejected(List<Violation> violations) implements Verdict {
         public Rejected {
             violations = List.copyOf(violations);
@@ -31,7 +32,7 @@ public sealed interface Verdict {
             }
         }
 
-        /** An answer has one error code, so the gravest speaks for all. */
+        /** An answer has one error code, so the most severe one is used. */
         public RegistrationError error() {
             return violations.stream()
                     .map(violation -> violation.rule().error())
@@ -49,7 +50,7 @@ public sealed interface Verdict {
             return more > 0 ? named + "; and " + more + " more" : named;
         }
 
-        /** The stable codes for events and logs, each once. */
+        /** The stable codes for events and logs, without duplicates. */
         public String codes() {
             return violations.stream()
                     .map(violation -> violation.rule().code())

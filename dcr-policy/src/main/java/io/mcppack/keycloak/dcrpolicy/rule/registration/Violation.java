@@ -5,11 +5,10 @@ import java.util.OptionalInt;
 /**
  * One rule that a registration breaks, and where.
  *
- * @param member the name of the RFC 7591 member, in the spelling of the RFC
- * @param index the position in the member's array, if it is one and one element is to blame
+ * @param member the name of the RFC 7591 member, as the RFC spells it
+ * @param index the position of the element that breaks the rule, if the member is an array
  */
 public record Violation(Rule rule, String member, OptionalInt index) {
-
     static Violation of(Rule rule, String member) {
         return new Violation(rule, member, OptionalInt.empty());
     }

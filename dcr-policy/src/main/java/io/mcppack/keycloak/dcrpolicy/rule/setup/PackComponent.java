@@ -1,8 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.rule.setup;
 
-/**
- * Every component by which a module of the pack is switched on in a realm; the other modules are known by name alone.
- */
+/** The components that switch the modules of the pack on in a realm; the other modules are known only by name. */
 public enum PackComponent {
     ANONYMOUS_POLICY(
             SetupChoice.ANONYMOUS,

@@ -1,16 +1,14 @@
 package io.mcppack.keycloak.dcrpolicy.rule.setup;
 
-/** One thing that is done to a realm, with what was there before, so that it can be undone exactly. */
+/** One change of a realm, with what was there before, so that it can be undone exactly. */
 public sealed interface RealmChange {
-
-    /** What it is done to, for people. */
+    /** What is changed, for people. */
     String target();
 
-    /** In one word. */
+    /** The kind of change in one word. */
     String verb();
 
     record Create(RealmComponent component) implements RealmChange {
-
         @Override
         public String target() {
             return component.label();
@@ -23,7 +21,6 @@ public sealed interface RealmChange {
     }
 
     record Remove(RealmComponent component) implements RealmChange {
-
         @Override
         public String target() {
             return component.label();
@@ -35,9 +32,8 @@ public sealed interface RealmChange {
         }
     }
 
-    /** An empty text is a setting that is not set. */
+    /** An empty text means that the setting is not set. */
     record Assign(RealmSetting setting, String before, String after) implements RealmChange {
-
         @Override
         public String target() {
             return setting.key();
@@ -50,7 +46,6 @@ public sealed interface RealmChange {
     }
 
     record Nothing(String target) implements RealmChange {
-
         @Override
         public String verb() {
             return "none";

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /**
  * A component of a realm: a registration policy, or the settings of a module.
  *
- * @param id empty as long as it is not stored
+ * @param id empty if it is not stored yet
  * @param subType empty if the kind of component has none
  */
 public record RealmComponent(
@@ -20,7 +20,6 @@ public record RealmComponent(
         String providerId,
         String subType,
         Map<String, List<String>> config) {
-
     /** The provider type under which Keycloak keeps registration policies. */
     public static final String REGISTRATION_POLICY =
             "org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy";
@@ -35,7 +34,7 @@ public record RealmComponent(
         Objects.requireNonNull(providerId);
         Objects.requireNonNull(subType);
         Map<String, List<String>> values = new TreeMap<>();
-        // Keycloak stores an empty list and an absent one alike.
+        // Keycloak stores an empty list like an absent one.
         config.forEach((key, list) -> {
             if (!list.isEmpty()) {
                 values.put(key, List.copyOf(list));
@@ -61,7 +60,7 @@ public record RealmComponent(
         return providerType.equals(other.providerType) && is(other.providerId, other.subType);
     }
 
-    /** Whether both say the same; Keycloak keeps the values of a list in no order. */
+    /** Compares the settings; Keycloak does not keep the order of a list. */
     boolean hasConfigOf(RealmComponent other) {
         return unordered(config).equals(unordered(other.config));
     }

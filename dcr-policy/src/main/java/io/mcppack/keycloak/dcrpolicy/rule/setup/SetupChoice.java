@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.rule.setup;
 
-/** What an operator may leave out of set-up; each is done unless the body says {@code false}. */
+/** What set-up does; an operator can leave each part out with {@code false} in the body. */
 public enum SetupChoice {
     ANONYMOUS("anonymous", "Adds the policy mcp-dcr-policy for clients that register without a token."),
     AUTHENTICATED(
@@ -8,18 +8,18 @@ public enum SetupChoice {
     TRUSTED_HOSTS(
             "trustedHosts",
             "Removes the stock policy Trusted Hosts for clients without a token, which lets no MCP client in."
-                    + " Done only where mcp-dcr-policy governs them."),
+                    + " Only where mcp-dcr-policy governs them."),
     MAX_CLIENTS(
             "maxClients",
             "Removes the stock policy Max Clients Limit for clients without a token, which counts every client of the realm:"
-                    + " mcp-dcr-policy has a limit that counts self-registered ones. Done only where it governs them."),
+                    + " mcp-dcr-policy has a limit for self-registered ones. Only where it governs them."),
     METADATA("metadata", "Switches the module mcp-metadata on, if its JAR is installed."),
     REAPER("reaper", "Switches the module stale-client-reaper on, if its JAR is installed."),
     THEME("theme", "Sets the login theme mcp, if it is installed and the realm has no login theme of its own."),
     REFRESH_ROTATION(
             "refreshRotation",
             "Makes a refresh token good for one use in this realm (RFC 9700 section 4.14.2 asks for it from public"
-                    + " clients). It holds for every client of the realm.");
+                    + " clients). It applies to every client of the realm.");
 
     private final String key;
     private final String help;

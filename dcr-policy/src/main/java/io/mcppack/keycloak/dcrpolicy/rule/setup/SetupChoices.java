@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the operator wants set up. */
 public record SetupChoices(Set<SetupChoice> wanted) {
-
     public SetupChoices {
         wanted = Set.copyOf(wanted);
     }

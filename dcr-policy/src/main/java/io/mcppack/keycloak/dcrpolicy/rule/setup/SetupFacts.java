@@ -7,16 +7,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A realm as set-up finds it.
+ * What set-up knows about a realm.
  *
- * @param offered with default settings: the components that this server can create and the realm does not have
+ * @param offered the components, with default settings, that this server can create and the realm does not have
  */
 public record SetupFacts(
         List<RealmComponent> components,
         Map<PackComponent, RealmComponent> offered,
         Set<String> loginThemes,
         Map<RealmSetting, String> settings) {
-
     public SetupFacts {
         components = List.copyOf(components);
         offered = Map.copyOf(offered);
@@ -24,8 +23,8 @@ public record SetupFacts(
         settings = Map.copyOf(settings);
     }
 
-    boolean has(PackComponent piece) {
-        return components.stream().anyMatch(piece::matches);
+    boolean has(PackComponent packComponent) {
+        return components.stream().anyMatch(packComponent::matches);
     }
 
     Stream<RealmComponent> policies(String providerId, String subType) {

@@ -3,9 +3,8 @@ package io.mcppack.keycloak.dcrpolicy.rule.setup;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decides what a realm still lacks to let MCP clients in under the policy; what is there already is left alone. */
+/** Decides what a realm still needs so that MCP clients can register under the policy; what it has already is kept. */
 public final class SetupPlan {
-
     private static final String THEME = "mcp";
     private static final String ROTATION = "true";
 
@@ -20,8 +19,8 @@ public final class SetupPlan {
 
     public static List<SetupStep> of(SetupFacts facts, SetupChoices choices) {
         SetupPlan plan = new SetupPlan(facts, choices);
-        for (PackComponent piece : PackComponent.values()) {
-            plan.add(piece);
+        for (PackComponent packComponent : PackComponent.values()) {
+            plan.add(packComponent);
         }
         plan.remove(
                 StockPolicy.TRUSTED_HOSTS,
@@ -36,21 +35,24 @@ public final class SetupPlan {
         return List.copyOf(plan.steps);
     }
 
-    private void add(PackComponent piece) {
-        RealmComponent offered = facts.offered().get(piece);
-        if (!choices.wants(piece.choice())) {
-            leave(piece.label(), "Left as it is, because " + piece.choice().key() + " is false.");
-        } else if (facts.has(piece)) {
-            leave(piece.label(), "The realm has this component already.");
+    private void add(PackComponent packComponent) {
+        RealmComponent offered = facts.offered().get(packComponent);
+        if (!choices.wants(packComponent.choice())) {
+            leave(
+                    packComponent.label(),
+                    "Left as it is, because " + packComponent.choice().key() + " is false.");
+        } else if (facts.has(packComponent)) {
+            leave(packComponent.label(), "The realm has this component already.");
         } else if (offered == null) {
-            leave(piece.label(), "The JAR of this module is not installed in this server.");
+            leave(packComponent.label(), "The JAR of this module is not installed in this server.");
         } else {
             steps.add(new SetupStep(
-                    "Switch " + piece.label() + " on with its default settings.", new RealmChange.Create(offered)));
+                    "Switch " + packComponent.label() + " on with its default settings.",
+                    new RealmChange.Create(offered)));
         }
     }
 
-    /** Takes out a stock policy for clients without a token, whose place mcp-dcr-policy takes. */
+    /** Removes a stock policy for clients without a token, which mcp-dcr-policy replaces. */
     private void remove(String providerId, SetupChoice choice, String why) {
         List<RealmComponent> policies =
                 facts.policies(providerId, PackComponent.ANONYMOUS).toList();
@@ -60,13 +62,13 @@ public final class SetupPlan {
         } else if (policies.isEmpty()) {
             leave(target, "The realm has no such policy.");
         } else if (!governed()) {
-            leave(target, "Left as it is: without mcp-dcr-policy nothing would take its place.");
+            leave(target, "Left as it is: without mcp-dcr-policy nothing would replace it.");
         } else {
             policies.forEach(policy -> steps.add(new SetupStep(why, new RealmChange.Remove(policy))));
         }
     }
 
-    /** Whether anonymous registration is under the pack's policy once the steps so far are done. */
+    /** Whether the pack's policy governs anonymous registration after the steps so far. */
     private boolean governed() {
         return facts.has(PackComponent.ANONYMOUS_POLICY)
                 || steps.stream()

@@ -3,14 +3,13 @@ package io.mcppack.keycloak.dcrpolicy.rule.setup;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What set-up has done to a realm and nobody has undone yet, oldest first. */
+/** What set-up has changed in a realm and was not undone yet, oldest first. */
 public record SetupRecord(List<RealmChange> changes) {
-
     public SetupRecord {
         changes = List.copyOf(changes);
     }
 
-    /** Remembers what was done now; an older change of the same thing has been overtaken by somebody else's. */
+    /** Adds new changes; an older change of the same thing is dropped, because someone else has changed it since. */
     public SetupRecord plus(List<RealmChange> done) {
         List<RealmChange> all = new ArrayList<>(changes);
         for (RealmChange change : done) {
@@ -26,7 +25,7 @@ public record SetupRecord(List<RealmChange> changes) {
         if (older instanceof RealmChange.Assign first && newer instanceof RealmChange.Assign second) {
             return first.setting() == second.setting();
         }
-        // Nobody creates what is there, so the older one was deleted by hand.
+        // Set-up creates only what is missing, so the older one was deleted by hand.
         return older instanceof RealmChange.Create first
                 && newer instanceof RealmChange.Create second
                 && first.component().isOfKind(second.component());

@@ -2,7 +2,6 @@ package io.mcppack.keycloak.dcrpolicy.rule.setup;
 
 /** The ids and settings of Keycloak's own registration policies that matter here (26.7). */
 public final class StockPolicy {
-
     public static final String TRUSTED_HOSTS = "trusted-hosts";
     public static final String CONSENT_REQUIRED = "consent-required";
     public static final String CLIENT_DISABLED = "client-disabled";

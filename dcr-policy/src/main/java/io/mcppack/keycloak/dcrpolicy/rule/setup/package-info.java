@@ -1,4 +1,4 @@
-/** What set-up would change in a realm, and what its undo would change back. */
+/** What set-up changes in a realm, and how undo reverts it. */
 @NullMarked
 package io.mcppack.keycloak.dcrpolicy.rule.setup;
 

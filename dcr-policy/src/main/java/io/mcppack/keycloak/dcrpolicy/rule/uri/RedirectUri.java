@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A redirect URI in its parts (RFC 3986 section 3), cut from the raw text: a parser that repairs or decodes its input
- * would see another address than the browser does.
+ * The parts of a redirect URI (RFC 3986 section 3), cut from the raw text: a parser that repairs or decodes its input
+ * would see another address than the browser.
  *
  * @param scheme lower case
  * @param authority lower case, empty if there is none
@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
  * @param query as sent, without the question mark
  */
 public record RedirectUri(String scheme, String authority, String path, String query) {
-
     private static final Pattern PARTS =
             Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(?://([^/?]*))?([^?]*)(?:\\?(.*))?", Pattern.DOTALL);
 

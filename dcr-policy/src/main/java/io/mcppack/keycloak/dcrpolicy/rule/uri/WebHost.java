@@ -4,32 +4,29 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A host that may receive codes by https, on its default port or on the one listed with it. Compared by equality only.
- */
+/** A host that may receive codes by https, on the default port or on the listed one. Compared by equality only. */
 public record WebHost(String name, int port) {
-
     static final int HTTPS_PORT = 443;
 
     private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
-    // A last label with a letter keeps out every spelling of an IPv4 address.
-    private static final Pattern SHAPE =
+    // The last label must have a letter, which excludes every spelling of an IPv4 address.
+    private static final Pattern SYNTAX =
             Pattern.compile("((?:" + LABEL + "\\.)*(?=[a-z0-9-]*[a-z])" + LABEL + ")(?::([1-9][0-9]{0,4}))?");
     private static final int MAX_NAME_LENGTH = 253;
-    private static final int HIGHEST_PORT = 65_535;
+    static final int MAX_PORT = 65_535;
 
     public static WebHost parse(String text) {
-        Matcher shape = SHAPE.matcher(text.strip().toLowerCase(Locale.ROOT));
-        if (!shape.matches()
-                || shape.group(1).length() > MAX_NAME_LENGTH
-                || shape.group(1).startsWith("0x")) {
+        Matcher match = SYNTAX.matcher(text.strip().toLowerCase(Locale.ROOT));
+        if (!match.matches()
+                || match.group(1).length() > MAX_NAME_LENGTH
+                || match.group(1).startsWith("0x")) {
             throw refused(text);
         }
-        int port = shape.group(2) == null ? HTTPS_PORT : Integer.parseInt(shape.group(2));
-        if (port > HIGHEST_PORT) {
+        int port = match.group(2) == null ? HTTPS_PORT : Integer.parseInt(match.group(2));
+        if (port > MAX_PORT) {
             throw refused(text);
         }
-        return new WebHost(shape.group(1), port);
+        return new WebHost(match.group(1), port);
     }
 
     private static IllegalArgumentException refused(String text) {

@@ -9,12 +9,11 @@ import java.util.regex.Pattern;
 /**
  * The web origins (RFC 6454) whose pages may call the registration endpoint.
  *
- * @param listed in the spelling that browsers send
- * @param loopback whether pages that the user's own computer serves may, from whatever port, as MCP Inspector's do
+ * @param listed as browsers spell them
+ * @param loopback whether pages may that the user's own computer serves on any port, such as those of MCP Inspector
  */
 public record WebOrigins(Set<String> listed, boolean loopback) {
-
-    /** How an operator writes all loopback origins. */
+    /** What an operator writes for all loopback origins. */
     public static final String LOOPBACK = "loopback";
 
     private static final Pattern PORT = Pattern.compile(".*:([0-9]+)");
@@ -38,7 +37,7 @@ public record WebOrigins(Set<String> listed, boolean loopback) {
         return new WebOrigins(listed, loopback);
     }
 
-    /** Compared by equality only: browsers send an origin in one spelling. */
+    /** Compares by equality, because browsers spell an origin in one way only. */
     public boolean allow(String origin) {
         return listed.contains(origin) || (loopback && isLoopback(origin));
     }

@@ -3,7 +3,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownClient;
-import io.mcppack.keycloak.dcrpolicy.rule.uri.LoopbackForm;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.LoopbackRedirect;
 import io.mcppack.keycloak.testsupport.docs.MarkdownPage;
 import java.io.IOException;
 import java.util.List;
@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** The tables in docs/client-catalogue.md are what the catalogue says. */
 final class CataloguePageTest {
-
     private static final MarkdownPage PAGE = new MarkdownPage("client-catalogue.md");
 
     @Test
@@ -33,21 +32,21 @@ final class CataloguePageTest {
     void listsWhatElseEveryClientSends() throws IOException {
         List<String> rows = table(client -> Stream.of(row(
                 code(client.id()),
-                code(client.habits().authMethods()),
-                code(client.habits().grantTypes()),
-                code(client.habits().responseTypes()),
+                code(client.metadata().authMethods()),
+                code(client.metadata().grantTypes()),
+                code(client.metadata().responseTypes()),
                 code(client.knownNames().softwareIds()),
                 client.evidence().stream()
                         .map(evidence -> evidence.source() + " (" + evidence.date() + ")")
                         .collect(Collectors.joining(", ")))));
 
-        assertThat(PAGE.tableAfter("<!-- habits:", rows)).containsExactlyElementsOf(rows);
+        assertThat(PAGE.tableAfter("<!-- metadata:", rows)).containsExactlyElementsOf(rows);
     }
 
     @Test
     void listsEveryQuirk() throws IOException {
         List<String> rows =
-                table(client -> client.habits().quirks().stream().map(quirk -> row(code(client.id()), quirk)));
+                table(client -> client.metadata().quirks().stream().map(quirk -> row(code(client.id()), quirk)));
 
         assertThat(PAGE.tableAfter("<!-- quirks:", rows)).containsExactlyElementsOf(rows);
     }
@@ -57,7 +56,7 @@ final class CataloguePageTest {
                         client.callbacks().exact().stream(),
                         client.callbacks().prefixes().stream().map(prefix -> prefix + "{id}"),
                         client.callbacks().apps().stream(),
-                        client.callbacks().loopbacks().stream().map(LoopbackForm::display))
+                        client.callbacks().loopbacks().stream().map(LoopbackRedirect::display))
                 .flatMap(Function.identity())
                 .toList();
     }

@@ -3,12 +3,12 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mcppack.keycloak.dcrpolicy.rule.catalogue.AppAddress;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.AppRedirect;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueEvidence;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownClient;
-import io.mcppack.keycloak.dcrpolicy.rule.registration.OwnSettings;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.KnownClientRedirects;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.WebHost;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class CatalogueReaderTest {
-
     private static final Catalogue SHIPPED = CatalogueReader.shipped();
 
     @Test
@@ -39,7 +38,7 @@ final class CatalogueReaderTest {
                         new WebHost("api.devin.ai", 443),
                         new WebHost("antigravity.google", 443));
         assertThat(SHIPPED.apps(SHIPPED.defaultSelection()))
-                .containsExactly(new AppAddress("cursor", "anysphere.cursor-mcp"));
+                .containsExactly(new AppRedirect("cursor", "anysphere.cursor-mcp"));
     }
 
     @Test
@@ -53,20 +52,20 @@ final class CatalogueReaderTest {
                 .allMatch(date -> date.isAfter(LocalDate.of(2025, 1, 1)) && date.isBefore(tomorrow));
     }
 
-    /** Otherwise a preset would name a client that the redirect rule then refuses. */
+    /** Otherwise a preset would allow a client that the redirect rule then refuses. */
     @Test
     void shipsOnlyCallbacksThatPassTheRedirectRuleUnderTheirOwnSettings() {
         List<KnownClient> withCallbacks = SHIPPED.clients().stream()
-                .filter(client -> !OwnSettings.examples(client).isEmpty())
+                .filter(client -> !KnownClientRedirects.examples(client).isEmpty())
                 .toList();
 
         assertThat(withCallbacks).hasSizeGreaterThan(20).allSatisfy(client -> {
-            assertThat(OwnSettings.violations(client)).isEmpty();
-            assertThat(OwnSettings.examples(client)).allMatch(client.callbacks()::allows);
+            assertThat(KnownClientRedirects.violations(client)).isEmpty();
+            assertThat(KnownClientRedirects.examples(client)).allMatch(client.callbacks()::allows);
         });
     }
 
-    /** The arrays that the clients were seen sending, as a whole. */
+    /** The complete arrays that the clients were seen to send. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     Claude | https://claude.ai/api/mcp/auth_callback | verified claude

@@ -9,20 +9,20 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The tables in docs/dcr-policy.md are what the code does. */
 final class DocumentationTest {
-
     private static final MarkdownPage PAGE = new MarkdownPage("dcr-policy.md");
 
     @Test
     void listsEverySettingWithItsDefaultAndHelpText() throws IOException {
-        Properties words = Words.in("en");
+        Properties words = Messages.in("en");
         List<String> rows = PolicyOptions.all().stream()
-                .map(option -> "| `%s` | %s | %s |"
-                        .formatted(option.key(), defaults(option), words.getProperty(option.help())))
+                .map(option ->
+                        option.labelled("", words.getProperty(option.help())).documentation())
+                .map(row -> row.replace(
+                        "| `clients` |  |", "| `clients` | those of the [catalogue](client-catalogue.md) |"))
                 .toList();
 
         assertThat(PAGE.tableAfter("<!-- settings:", rows)).containsExactlyElementsOf(rows);
@@ -40,20 +40,9 @@ final class DocumentationTest {
 
     @Test
     void listsEveryOptionOfTheServer() throws IOException {
-        List<String> rows = Arrays.stream(ServerOption.values())
-                .map(option -> "| `%s` | %s | %s |".formatted(option.key(), code(option.fallback()), option.help()))
-                .toList();
+        List<String> rows =
+                ServerOptions.all().stream().map(Setting::documentation).toList();
 
         assertThat(PAGE.tableAfter("<!-- server options:", rows)).containsExactlyElementsOf(rows);
-    }
-
-    private static String defaults(Setting<?> option) {
-        return option == PolicyOptions.CLIENTS
-                ? "those of the [catalogue](client-catalogue.md)"
-                : option.defaults().stream().map(DocumentationTest::code).collect(Collectors.joining(" "));
-    }
-
-    private static String code(String text) {
-        return text.isEmpty() ? "" : "`" + text + "`";
     }
 }

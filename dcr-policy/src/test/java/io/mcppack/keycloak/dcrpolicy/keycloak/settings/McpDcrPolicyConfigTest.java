@@ -21,7 +21,6 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 final class McpDcrPolicyConfigTest {
-
     private static final Catalogue CATALOGUE = CatalogueReader.shipped();
 
     private static final Set<String> EMPTY_BY_DEFAULT =
@@ -63,7 +62,7 @@ final class McpDcrPolicyConfigTest {
     }
 
     @Test
-    void canDenyEverybody() {
+    void canDenyEveryClient() {
         Map<String, List<String>> config = Map.of("preset", List.of("custom"), "loopback-redirects", List.of("false"));
 
         assertThat(read(config).redirects().denyAll()).isTrue();
@@ -99,7 +98,7 @@ final class McpDcrPolicyConfigTest {
     }
 
     @Test
-    void refusesContradictions() {
+    void refusesSettingsThatContradictOneAnother() {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> read(Map.of("preset", List.of("mcp-strict"), "redirect-hosts", List.of("corp.example"))))
@@ -109,7 +108,7 @@ final class McpDcrPolicyConfigTest {
                 .withMessageContaining("custom uses no catalogue");
     }
 
-    /** What is saved must be read back as it is shown. */
+    /** What is saved must mean the same when it is read back. */
     @ParameterizedTest
     @ValueSource(strings = {"mcp-safe", "mcp-strict", "custom"})
     void writesOutWhatIsInForce(String preset) {
@@ -132,7 +131,7 @@ final class McpDcrPolicyConfigTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "de"})
     void hasWordsForEverySetting(String language) throws IOException {
-        assertThat(Words.in(language).stringPropertyNames())
+        assertThat(Messages.in(language).stringPropertyNames())
                 .containsExactlyInAnyOrderElementsOf(McpDcrPolicyConfig.properties(CATALOGUE).stream()
                         .flatMap(property -> Stream.of(property.getLabel(), property.getHelpText()))
                         .toList());
@@ -146,7 +145,7 @@ final class McpDcrPolicyConfigTest {
         assertThat(clients.getOptions()).contains("none", "claude", "cast").doesNotContain("librechat");
     }
 
-    /** The catalogue may have been replaced by a file that lacks it; a registration must not fail for that. */
+    /** Another catalogue may lack a client that was chosen; registrations must not fail because of that. */
     @Test
     void ignoresAClientThatIsNotInTheCatalogueAnyMore() {
         PolicySettings settings = read(Map.of("clients", List.of("claude", "gone")));

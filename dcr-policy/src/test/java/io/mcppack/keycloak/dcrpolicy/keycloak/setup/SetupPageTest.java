@@ -19,7 +19,6 @@ import org.keycloak.services.ui.extend.UiPageProvider;
  * The tables in docs/dcr-policy-setup.md are what the code does, and the rules spell Keycloak's names as Keycloak does.
  */
 final class SetupPageTest {
-
     private static final MarkdownPage PAGE = new MarkdownPage("dcr-policy-setup.md");
 
     @Test
@@ -35,7 +34,7 @@ final class SetupPageTest {
     void listsEveryFinding() throws IOException {
         List<String> rows = Arrays.stream(FindingKind.values())
                 .map(kind -> "| `%s` | %s | %s |"
-                        .formatted(kind.code(), kind.severity().label(), kind.fix()))
+                        .formatted(kind.code(), kind.severity().code(), kind.fix()))
                 .toList();
 
         assertThat(PAGE.tableAfter("<!-- findings:", rows)).containsExactlyElementsOf(rows);

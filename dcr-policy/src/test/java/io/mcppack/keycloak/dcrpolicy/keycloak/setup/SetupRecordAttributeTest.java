@@ -14,18 +14,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SetupRecordAttributeTest {
-
     @Test
     void readsBackWhatItWrote() {
         RealmComponent component =
                 new RealmComponent("1", "name", "type", "provider", "anonymous", Map.of("key", List.of("a", "b")));
-        SetupRecord memory = new SetupRecord(List.of(
+        SetupRecord setupRecord = new SetupRecord(List.of(
                 new RealmChange.Create(component),
                 new RealmChange.Remove(component),
                 new RealmChange.Assign(RealmSetting.LOGIN_THEME, "", "mcp")));
 
-        assertThat(SetupRecordAttribute.parse(SetupRecordAttribute.print(memory)))
-                .isEqualTo(memory);
+        assertThat(SetupRecordAttribute.parse(SetupRecordAttribute.print(setupRecord)))
+                .isEqualTo(setupRecord);
     }
 
     @ParameterizedTest

@@ -3,7 +3,7 @@ package io.mcppack.keycloak.dcrpolicy.rule.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mcppack.keycloak.dcrpolicy.rule.uri.LoopbackForm;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.LoopbackRedirect;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.WebHost;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 public final class CatalogueTest {
-
     private static final KnownClient WEB = client(
             "web",
             true,
@@ -35,7 +34,7 @@ public final class CatalogueTest {
                     List.of("https://editor.example/cb"),
                     List.of(),
                     List.of("editor://acme.app/cb"),
-                    List.of(new LoopbackForm("localhost", OptionalInt.of(8787), "/cb", false))));
+                    List.of(new LoopbackRedirect("localhost", OptionalInt.of(8787), "/cb", false))));
     private static final KnownClient PREVIEW = client(
             "editor-preview",
             false,
@@ -50,8 +49,8 @@ public final class CatalogueTest {
                     List.of(),
                     List.of(),
                     List.of(
-                            new LoopbackForm("127.0.0.1", OptionalInt.empty(), "/cb", false),
-                            new LoopbackForm("127.0.0.1", OptionalInt.empty(), "/cb/", true))));
+                            new LoopbackRedirect("127.0.0.1", OptionalInt.empty(), "/cb", false),
+                            new LoopbackRedirect("127.0.0.1", OptionalInt.empty(), "/cb/", true))));
 
     private final Catalogue catalogue = new Catalogue(List.of(WEB, EDITOR, PREVIEW, CLI));
 
@@ -69,7 +68,7 @@ public final class CatalogueTest {
                         new WebHost("web.example", 443),
                         new WebHost("alt.example", 8443),
                         new WebHost("editor.example", 443));
-        assertThat(catalogue.apps(selection)).containsExactly(new AppAddress("editor", "acme.app"));
+        assertThat(catalogue.apps(selection)).containsExactly(new AppRedirect("editor", "acme.app"));
         assertThat(catalogue.unknownIn(selection)).containsExactly("nobody");
     }
 
@@ -273,18 +272,18 @@ public final class CatalogueTest {
             assertThatThrownBy(() -> new KnownCallbacks(List.of(), List.of(), List.of(app), List.of()))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> new LoopbackForm("evil.example", OptionalInt.empty(), "/cb", false))
+        assertThatThrownBy(() -> new LoopbackRedirect("evil.example", OptionalInt.empty(), "/cb", false))
                 .hasMessageContaining("is not a loopback host");
-        assertThatThrownBy(() -> new LoopbackForm("localhost", OptionalInt.of(0), "/cb", false))
+        assertThatThrownBy(() -> new LoopbackRedirect("localhost", OptionalInt.of(0), "/cb", false))
                 .hasMessageContaining("is not a port");
-        assertThatThrownBy(() -> new LoopbackForm("localhost", OptionalInt.empty(), "/cb", true))
+        assertThatThrownBy(() -> new LoopbackRedirect("localhost", OptionalInt.empty(), "/cb", true))
                 .hasMessageContaining("with a slash at the end");
     }
 
     @Test
     void refusesASelfHostedClientWithAHost() {
         assertThatThrownBy(() -> new KnownClient(
-                        "own", "Own", false, true, WEB.knownNames(), WEB.callbacks(), WEB.habits(), WEB.evidence()))
+                        "own", "Own", false, true, WEB.knownNames(), WEB.callbacks(), WEB.metadata(), WEB.evidence()))
                 .hasMessageContaining("a self-hosted client has no host of its own");
     }
 

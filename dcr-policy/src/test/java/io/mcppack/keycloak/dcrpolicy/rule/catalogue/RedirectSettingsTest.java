@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class RedirectSettingsTest {
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -59,7 +58,7 @@ final class RedirectSettingsTest {
     }
 
     @Test
-    void saysThatNobodyCanRegister() {
+    void saysThatNoClientCanRegister() {
         assertThat(RedirectSettings.parse(List.of(), false, List.of()).denyAll())
                 .isTrue();
         assertThat(RedirectSettings.parse(List.of(), true, List.of()).denyAll()).isFalse();

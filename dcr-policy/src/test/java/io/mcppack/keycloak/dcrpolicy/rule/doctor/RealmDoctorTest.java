@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class RealmDoctorTest {
-
     private static final Set<String> ADVERTISED = Set.of("openid", "profile", "offline_access");
 
     @Test
@@ -155,7 +154,7 @@ final class RealmDoctorTest {
                 .containsExactlyElementsOf(codes.isEmpty() ? List.of() : List.of(codes.split(" ")));
     }
 
-    /** Its endpoint takes scopes away before Keycloak's policy could refuse them. */
+    /** The endpoint of a governed realm drops scopes before Keycloak's policy could refuse them. */
     @Test
     void doesNotMindKeycloaksPolicyOnScopesInAGovernedRealm() {
         assertThat(codes(with(policiesWithout(policy -> false)))).isEmpty();
@@ -189,7 +188,7 @@ final class RealmDoctorTest {
     }
 
     @Test
-    void saysThatNobodyCanRegister() {
+    void saysThatNoClientCanRegister() {
         List<String> none = List.of("none");
         List<RealmComponent> policies = policiesWithout(policy -> policy.is("mcp-dcr-policy", "anonymous"));
         policies.add(SampleRealm.policy(

@@ -19,17 +19,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A realm in memory on which plans are carried out. */
+/** A realm in memory to which plans are applied. */
 public final class SampleRealm {
-
     private final List<RealmComponent> components = new ArrayList<>();
     private final Map<PackComponent, RealmComponent> installed = new EnumMap<>(PackComponent.class);
     private final Map<RealmSetting, String> settings = new EnumMap<>(RealmSetting.class);
     private Set<String> themes = Set.of("keycloak.v2", "mcp");
-    private SetupRecord memory = new SetupRecord(List.of());
+    private SetupRecord setupRecord = new SetupRecord(List.of());
     private int ids;
 
-    /** As Keycloak makes one, on a server with the whole pack. */
+    /** A new realm on a server with the whole pack. */
     public static SampleRealm stock() {
         SampleRealm realm = new SampleRealm();
         realm.add(policy("trusted", "trusted-hosts", "anonymous", Map.of("client-uris-must-match", List.of("true"))));
@@ -43,8 +42,8 @@ public final class SampleRealm {
                     Map.of("allow-default-scopes", List.of("true"))));
             realm.add(policy(subType + "-origins", "registration-web-origins", subType, Map.of()));
         }
-        for (PackComponent piece : PackComponent.values()) {
-            realm.installed.put(piece, realm.offer(piece));
+        for (PackComponent packComponent : PackComponent.values()) {
+            realm.installed.put(packComponent, realm.offer(packComponent));
         }
         realm.settings.put(RealmSetting.REVOKE_REFRESH_TOKEN, "false");
         return realm;
@@ -68,33 +67,33 @@ public final class SampleRealm {
                 changed);
     }
 
-    public RealmComponent offer(PackComponent piece) {
+    public RealmComponent offer(PackComponent packComponent) {
         return new RealmComponent(
                 "",
-                piece.componentName(),
-                piece.providerType(),
-                piece.providerId(),
-                piece.subType(),
+                packComponent.componentName(),
+                packComponent.providerType(),
+                packComponent.providerId(),
+                packComponent.subType(),
                 Map.of("setting", List.of("default")));
     }
 
     /** Each step as its verb and target. */
     public List<String> setUp(SetupChoices choices) {
         List<SetupStep> steps = SetupPlan.of(facts(), choices);
-        memory = memory.plus(
+        setupRecord = setupRecord.plus(
                 steps.stream().map(SetupStep::change).map(this::apply).toList());
         return lines(steps);
     }
 
     public List<String> undo() {
-        List<SetupStep> steps = UndoPlan.of(facts(), memory);
+        List<SetupStep> steps = UndoPlan.of(facts(), setupRecord);
         steps.stream().map(SetupStep::change).forEach(this::apply);
-        memory = new SetupRecord(List.of());
+        setupRecord = new SetupRecord(List.of());
         return lines(steps);
     }
 
     public List<SetupStep> planUndo() {
-        return UndoPlan.of(facts(), memory);
+        return UndoPlan.of(facts(), setupRecord);
     }
 
     SetupFacts facts() {
@@ -112,9 +111,9 @@ public final class SampleRealm {
         return find(id).findAny().orElseThrow();
     }
 
-    /** The component that matches, whatever id it got. */
-    public RealmComponent component(PackComponent piece) {
-        return components.stream().filter(piece::matches).findAny().orElseThrow();
+    /** The component that matches, with any id. */
+    public RealmComponent component(PackComponent packComponent) {
+        return components.stream().filter(packComponent::matches).findAny().orElseThrow();
     }
 
     public void add(RealmComponent component) {
@@ -138,8 +137,8 @@ public final class SampleRealm {
         return settings.getOrDefault(setting, "");
     }
 
-    public void uninstall(PackComponent piece) {
-        installed.remove(piece);
+    public void uninstall(PackComponent packComponent) {
+        installed.remove(packComponent);
     }
 
     public void themes(Set<String> names) {

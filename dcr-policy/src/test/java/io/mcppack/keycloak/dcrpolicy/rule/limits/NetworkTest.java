@@ -8,7 +8,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class NetworkTest {
-
     @ParameterizedTest
     @CsvSource({
         "160.79.104.0/21, 160.79.111.255, true",

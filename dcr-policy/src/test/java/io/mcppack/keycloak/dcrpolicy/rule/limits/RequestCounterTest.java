@@ -14,7 +14,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class RequestCounterTest {
-
     private final SetClock clock = new SetClock();
     private final RequestCounter meter = new RequestCounter(clock);
 
@@ -62,8 +61,8 @@ final class RequestCounterTest {
     }
 
     /**
-     * Twice the limit may pass within one hour that lies across two clock hours only if the first half came at once at
-     * its end.
+     * Within an hour that spans two clock hours, nearly twice the limit could pass only if all earlier requests came at
+     * the end of the first one.
      */
     @Test
     void neverLetsTwiceTheLimitPassWithinAnHour() {
@@ -90,7 +89,6 @@ final class RequestCounterTest {
     }
 
     private static final class SetClock extends Clock {
-
         private Instant now = Instant.parse("2026-11-21T10:20:00Z");
 
         void pass(Duration time) {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ClientDescriptionTest {
-
     private static final Optional<LocalDate> DATE = Optional.of(LocalDate.of(2026, 11, 21));
 
     @Test
@@ -21,7 +20,7 @@ final class ClientDescriptionTest {
     }
 
     @Test
-    void saysFirstWhetherAnybodyKnowsTheClient() {
+    void saysFirstWhetherTheClientIsKnown() {
         assertThat(clientDescription(Registrar.ANONYMOUS, Optional.empty()))
                 .startsWith("Not verified. Registered itself");
         assertThat(clientDescription(

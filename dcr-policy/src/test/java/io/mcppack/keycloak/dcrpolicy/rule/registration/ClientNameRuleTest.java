@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ClientNameRuleTest {
-
     private final ClientNameRule rule = new ClientNameRule(Set.of(
             "Keycloak", "Admin", "Security Admin Console", "account-console", "Портал", "社内アプリ", "मेरा ऐप", "🦢"));
 
@@ -61,7 +60,7 @@ final class ClientNameRuleTest {
                 "X",
                 "7",
             })
-    void lets(String name) {
+    void acceptsOrdinaryNames(String name) {
         assertThat(broken(name)).isEmpty();
     }
 
@@ -79,7 +78,7 @@ final class ClientNameRuleTest {
                 "Pride 🏳\uFE0F\u200D🌈",
                 "Unicode 14 🫠 and one to come \uD83E\uDEFF",
             })
-    void letsEmoji(String name) {
+    void acceptsNamesWithEmoji(String name) {
         assertThat(broken(name)).isEmpty();
     }
 
@@ -288,10 +287,7 @@ final class ClientNameRuleTest {
         return Stream.of("Keycloak", "Admin");
     }
 
-    /**
-     * Whichever letters are exchanged for characters that Unicode takes for them, in either case, the name stays
-     * refused.
-     */
+    /** A protected name stays refused, whichever letters are exchanged for look-alikes of Unicode, in either case. */
     @ParameterizedTest
     @MethodSource("protectedNames")
     void refusesEveryMixtureOfLookAlikes(String name) {

@@ -16,9 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The resource, and what is made of it, against ICU4J. */
+/** The resource and the skeletons made from it, compared with ICU4J. */
 final class ConfusablesTableTest {
-
     private static final Path TABLE = Path.of(
             "src",
             "main",
@@ -70,9 +69,7 @@ final class ConfusablesTableTest {
         assertThat(Files.size(TABLE)).isLessThan(200_000);
     }
 
-    /**
-     * Not by way of the generator: whatever Unicode takes for one another, the skeleton takes for one another as well.
-     */
+    /** Without the generator: characters that Unicode takes for one another have a skeleton in common. */
     @Test
     void takesForOneAnotherWhatUnicodeDoes() {
         assertThat(known().mapToObj(Character::toString)
@@ -112,7 +109,7 @@ final class ConfusablesTableTest {
                 .isEmpty();
     }
 
-    /** What the running Java does not know is refused before anybody asks for its skeleton. */
+    /** Characters that the running Java does not know are refused before their skeleton is computed. */
     private static IntStream known() {
         return UnicodeConfusables.characters().filter(Character::isDefined);
     }

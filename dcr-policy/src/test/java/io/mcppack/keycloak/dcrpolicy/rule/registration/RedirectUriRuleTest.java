@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownCallbacks;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.RedirectSettings;
-import io.mcppack.keycloak.dcrpolicy.rule.uri.LoopbackForm;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.LoopbackRedirect;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class RedirectUriRuleTest {
-
     private static final RedirectSettings SETTINGS = RedirectSettings.parse(
             List.of("claude.ai", "vscode.dev", "corp.example:8443"),
             true,
@@ -44,7 +43,7 @@ final class RedirectUriRuleTest {
                 "com.acme.app:/callback",
                 "com.acme.app://anything/callback",
             })
-    void lets(String uri) {
+    void acceptsRedirectUrisThatAreAllowed(String uri) {
         assertThat(rule.violations(List.of(uri))).isEmpty();
     }
 
@@ -131,7 +130,7 @@ final class RedirectUriRuleTest {
                     cursor:/oauth/callback | REDIRECT_SCHEME_NOT_ALLOWED
                     com.acme.apps:/cb | REDIRECT_SCHEME_NOT_ALLOWED
                     """)
-    void refuses(String uri, Rule expected) {
+    void refusesRedirectUrisThatAreNotAllowed(String uri, Rule expected) {
         assertThat(rule.violations(List.of(uri))).extracting(Violation::rule).containsExactly(expected);
     }
 
@@ -183,7 +182,7 @@ final class RedirectUriRuleTest {
                 .containsExactly(Rule.REDIRECT_HOST_NOT_ALLOWED);
     }
 
-    /** Whatever is sent, the rule answers, and lets nothing through that a browser would take elsewhere. */
+    /** Any text is answered, and no URI is accepted that a browser would send elsewhere. */
     @Test
     void neverLetsARandomChangeOfAGoodUriLeaveTheListedHosts() {
         long seed = System.nanoTime();
@@ -206,7 +205,7 @@ final class RedirectUriRuleTest {
         }
     }
 
-    /** The preset mcp-strict: the chosen clients' own addresses and nothing beside them. */
+    /** The preset mcp-strict: only the addresses of the chosen clients. */
     @ParameterizedTest
     @CsvSource({
         "https://claude.ai/api/mcp/auth_callback, ",
@@ -232,7 +231,7 @@ final class RedirectUriRuleTest {
                 List.of("https://claude.ai/api/mcp/auth_callback"),
                 List.of("https://chatgpt.com/connector/oauth/"),
                 List.of("cursor://anysphere.cursor-mcp/oauth/callback"),
-                List.of(new LoopbackForm("localhost", OptionalInt.empty(), "/callback", false)));
+                List.of(new LoopbackRedirect("localhost", OptionalInt.empty(), "/callback", false)));
         KnownCallbacks listed = KnownCallbacks.parse(List.of("http://127.0.0.1:8080/own"));
         RedirectUriRule strict = new RedirectUriRule(
                 new RedirectSettings(Set.of(), false, Set.of(), KnownCallbacks.union(List.of(known, listed))));

@@ -2,7 +2,7 @@ package io.mcppack.keycloak.dcrpolicy.rule.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcppack.keycloak.dcrpolicy.rule.catalogue.AppAddress;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.AppRedirect;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownCallbacks;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.RedirectSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.limits.LimitSettings;
@@ -18,9 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Bodies made of parts that are nearly right: whatever comes, the rules answer, and what they accept is safe. */
+/** Bodies made of parts that are nearly right: the rules answer each of them, and what they accept is safe. */
 final class RegistrationFuzzTest {
-
     private static final int BODIES = 100_000;
 
     private static final List<String> MEMBERS = List.of(
@@ -83,7 +82,10 @@ final class RegistrationFuzzTest {
     private final RegistrationRules rules = new RegistrationRules(
             new PolicySettings(
                     new RedirectSettings(
-                            hosts, true, Set.of(new AppAddress("cursor", "anysphere.cursor-mcp")), KnownCallbacks.NONE),
+                            hosts,
+                            true,
+                            Set.of(new AppRedirect("cursor", "anysphere.cursor-mcp")),
+                            KnownCallbacks.NONE),
                     false,
                     Set.of("profile"),
                     Set.of(),

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class RegistrationRulesTest {
-
     private static final String CALLBACK = "https://claude.ai/cb";
     private static final RedirectSettings REDIRECTS = RedirectSettings.parse(
             List.of("claude.ai", "keys.example"), true, List.of("cursor://anysphere.cursor-mcp"));
@@ -100,7 +99,7 @@ final class RegistrationRulesTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void refuses(String member, Object value, Rule expected) {
+    void refusesMembersThatBreakARule(String member, Object value, Rule expected) {
         assertThat(judge(with(member, value)))
                 .asInstanceOf(type(Verdict.Rejected.class))
                 .satisfies(rejected -> assertThat(rejected.violations())
@@ -196,8 +195,8 @@ final class RegistrationRulesTest {
     @ParameterizedTest
     @EnumSource(Registrar.class)
     void leavesTheRawEndpointsToAdministrators(Registrar registrar) {
-        assertThat(EndpointRule.violations(false, registrar)).isEmpty();
-        assertThat(EndpointRule.violations(true, registrar).isEmpty()).isEqualTo(registrar == Registrar.ADMIN);
+        assertThat(RegistrationRules.judgeEndpoint(false, registrar)).isEmpty();
+        assertThat(RegistrationRules.judgeEndpoint(true, registrar).isEmpty()).isEqualTo(registrar == Registrar.ADMIN);
     }
 
     @ParameterizedTest

@@ -15,19 +15,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The lines of the confusables resource, made from ICU4J alone, so that they are the same on every Java.
+ * The lines of the confusables resource, made only from ICU4J, so that they are the same on every Java.
  *
- * <p>Unicode's table is short of three kinds of look-alikes, which are taken from the names of the characters: letters
- * in solid circles and squares, small capitals, and letters with a stroke or hook that no decomposition separates.
+ * <p>Unicode's table lacks three kinds of look-alikes, which are taken from the names of the characters: letters in
+ * solid circles and squares, small capitals, and letters with a stroke or hook that no decomposition separates.
  */
 final class UnicodeConfusables {
-
     private static final Pattern LETTER =
             Pattern.compile("(?:(?:CROSSED )?NEGATIVE (?:CIRCLED|SQUARED) LATIN CAPITAL LETTER"
                     + "|REGIONAL INDICATOR SYMBOL LETTER"
                     + "|LATIN (?:CAPITAL )?LETTER SMALL CAPITAL"
                     + "|LATIN (?:CAPITAL|SMALL) LETTER(?: BARRED| BLACKLETTER| INSULAR| OPEN| SCRIPT)?) "
-                    // The euro sign is one of these for Unicode, but who reads it as a letter reads an E.
+                    // Unicode counts the euro sign among these, but a reader takes it for an E.
                     + "(?!C WITH BAR|C WITH STROKE)([A-Z])(?: WITH .*)?");
     private static final Pattern DIGIT = Pattern.compile(".*CIRCLED (?:SANS-SERIF )?DIGIT .*");
     private static final int SERVICE_MARK = 0x2120;
@@ -58,7 +57,7 @@ final class UnicodeConfusables {
                 .toList();
     }
 
-    /** All that Unicode has assigned, but for private use and surrogates. */
+    /** All assigned characters except private use and surrogates. */
     static IntStream characters() {
         return IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                 .filter(UCharacter::isDefined)
@@ -66,17 +65,17 @@ final class UnicodeConfusables {
                 .filter(each -> UCharacter.getType(each) != UCharacterCategory.SURROGATE);
     }
 
-    /** As Unicode sees it. */
+    /** The skeleton as Unicode defines it. */
     static String skeleton(String text) {
         return UNICODE.getSkeleton(text);
     }
 
     private static String look(int character) {
-        // The capital of i is an l for Unicode; as case does not count here, i has to follow.
+        // Unicode takes the capital of i for an l; case does not count here, so i has to follow.
         if (character == 'i') {
             return "l";
         }
-        // NFKD would make letters of these signs, which say nothing about whose name it is.
+        // NFKD would turn these signs into letters, which are no part of the name.
         if (character == SERVICE_MARK || character == TRADE_MARK) {
             return "";
         }
@@ -84,7 +83,7 @@ final class UnicodeConfusables {
         return isReadable(skeleton) ? skeleton : NAMED.getOrDefault(skeleton, skeleton);
     }
 
-    /** Latin letters by what Unicode makes of those characters that have the letter in their names. */
+    /** Latin letters, by the skeletons of the characters that have the letter in their names. */
     private static Map<String, String> named() {
         Map<String, String> letters = new HashMap<>();
         characters().forEach(each -> {
@@ -107,7 +106,7 @@ final class UnicodeConfusables {
                 : Optional.empty();
     }
 
-    /** Whether there is nothing but ASCII letters and digits in it, once marks and punctuation are gone. */
+    /** Whether only ASCII letters and digits are left without marks and punctuation. */
     private static boolean isReadable(String skeleton) {
         return hasAlphanumeric(skeleton)
                 && fold(skeleton)
@@ -116,7 +115,7 @@ final class UnicodeConfusables {
                         .allMatch(each -> each < 0x80);
     }
 
-    /** What is left of a character when nothing looks like something else any more. */
+    /** What is left of a character once all look-alikes are replaced. */
     private static String settle(int character) {
         String current = Character.toString(character);
         for (int round = 0; round < 8; round++) {

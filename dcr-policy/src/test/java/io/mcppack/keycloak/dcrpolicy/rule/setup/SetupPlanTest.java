@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class SetupPlanTest {
-
     private static final SetupChoices ALL = SetupChoices.read(Map.of());
 
     private final SampleRealm realm = SampleRealm.stock();
@@ -69,7 +68,7 @@ final class SetupPlanTest {
                 .filter(line -> !line.startsWith("none "))
                 .toList();
 
-        // Two choices mean something only where the realm is governed.
+        // Two choices have an effect only where the realm is governed.
         boolean needsGovernance = only == SetupChoice.TRUSTED_HOSTS || only == SetupChoice.MAX_CLIENTS;
         assertThat(done).hasSize(needsGovernance ? 0 : 1);
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class UndoPlanTest {
-
     private static final SetupChoices ALL = SetupChoices.read(Map.of());
 
     private final SampleRealm realm = SampleRealm.stock();
@@ -57,7 +56,7 @@ final class UndoPlanTest {
     }
 
     @Test
-    void leavesAloneWhatSomebodyChangedSince() {
+    void leavesAloneWhatWasChangedSince() {
         realm.setUp(ALL);
         realm.assign(RealmSetting.LOGIN_THEME, "corporate");
         realm.assign(RealmSetting.REVOKE_REFRESH_TOKEN, "false");
@@ -75,7 +74,7 @@ final class UndoPlanTest {
     }
 
     @Test
-    void keepsWhatSomebodyElseCreatedAndSaysWhatItNeeds() {
+    void keepsWhatAnAdministratorCreatedAndSaysWhatItNeeds() {
         realm.add(realm.offer(PackComponent.AUTHENTICATED_POLICY));
         realm.setUp(ALL);
 

@@ -159,9 +159,9 @@ public final class ReaperOptions {
         if (text.isBlank()) {
             return Optional.of(Optional.empty());
         }
-        return Optional.of(text.strip())
-                .filter(time -> TIME.matcher(time).matches())
-                .map(time -> Optional.of(LocalTime.parse(time)));
+        return Optional.of(text.strip()).filter(time -> TIME.matcher(time).matches()).stream()
+                .map(time -> Optional.of(LocalTime.parse(time)))
+                .findFirst();
     }
 
     private static List<String> codes(Stream<Origin> origins) {

@@ -12,28 +12,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
 import org.keycloak.services.clientregistration.policy.RegistrationAuth;
 
-/** Finds the policy of a realm. Components come from the realm cache, so asking costs no database access. */
-public final class Governance {
-
+/** Finds the policy of a realm. Components come from the realm cache, so a look-up costs no database access. */
+public final class PolicyComponents {
     private static final ModuleComponent COMPONENT =
             new ModuleComponent(ClientRegistrationPolicy.class.getName(), McpDcrPolicyConfig.PROVIDER_ID);
 
-    private Governance() {}
+    private PolicyComponents() {}
 
     public static boolean isGoverned(RealmModel realm) {
-        return components(realm).findAny().isPresent();
+        return COMPONENT.in(realm).findAny().isPresent();
     }
 
     /**
-     * The settings for that kind of caller. A realm that governs only one kind governs the other by the same settings:
-     * a caller with a token must not find an easier door.
+     * The settings for that kind of caller. A realm with a policy for only one kind governs the other by the same
+     * settings, so that neither way is easier.
      */
     public static Optional<PolicySettings> settings(
             KeycloakSession session, RealmModel realm, RegistrationAuth caller) {
@@ -41,12 +39,13 @@ public final class Governance {
     }
 
     /**
-     * Whether a page of that origin may read the endpoint's answers, whoever calls: it is asked before anybody has
-     * shown a token.
+     * Whether a page of that origin may read the answers. A preflight has no token, so the policies of all callers
+     * count.
      */
     static boolean allowsOrigin(KeycloakSession session, String origin) {
         McpDcrPolicyFactory factory = factory(session);
-        return components(session.getContext().getRealm())
+        return COMPONENT
+                .in(session.getContext().getRealm())
                 .anyMatch(component -> factory.settings(component).webOrigins().allow(origin));
     }
 
@@ -64,10 +63,9 @@ public final class Governance {
     }
 
     /**
-     * The settings of that kind of caller, or the defaults in a realm without the policy, with some of them changed as
-     * a draft says.
+     * The settings of that kind of caller, or the defaults in a realm without the policy, with the changes of a draft.
      *
-     * @throws IllegalArgumentException with a sentence if the draft makes no sense
+     * @throws IllegalArgumentException with a sentence if the draft is invalid
      */
     public static PolicySettings draft(
             KeycloakSession session, RealmModel realm, RegistrationAuth caller, Map<String, List<String>> changes) {
@@ -89,11 +87,8 @@ public final class Governance {
 
     private static Optional<ComponentModel> component(RealmModel realm, RegistrationAuth caller) {
         String subType = caller.toString().toLowerCase(Locale.ROOT);
-        return components(realm)
+        return COMPONENT
+                .in(realm)
                 .min(Comparator.comparing((ComponentModel component) -> !subType.equals(component.getSubType())));
-    }
-
-    private static Stream<ComponentModel> components(RealmModel realm) {
-        return COMPONENT.in(realm);
     }
 }

@@ -6,10 +6,9 @@ import io.mcppack.keycloak.dcrpolicy.rule.catalogue.RedirectSettings;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The redirect URIs of a known client, judged under settings that allow that client and nobody else. */
-public final class OwnSettings {
-
-    private OwnSettings() {}
+/** The redirect URIs of a known client, judged under settings that allow only that client. */
+public final class KnownClientRedirects {
+    private KnownClientRedirects() {}
 
     /** One redirect URI for each place where the client receives codes. */
     public static List<String> examples(KnownClient client) {
@@ -24,7 +23,7 @@ public final class OwnSettings {
                 .toList();
     }
 
-    /** What the rule has against them, empty if nothing. */
+    /** The violations that the rule finds in them. */
     public static List<Violation> violations(KnownClient client) {
         KnownCallbacks callbacks = client.callbacks();
         boolean loopback = !callbacks.loopbacks().isEmpty();

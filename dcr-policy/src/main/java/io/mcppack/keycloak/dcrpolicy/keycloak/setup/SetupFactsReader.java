@@ -20,9 +20,8 @@ import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
 import org.keycloak.services.ui.extend.UiPageProvider;
 import org.keycloak.theme.Theme;
 
-/** Looks at a realm and at what this server has installed. */
-final class SetupSurvey {
-
+/** Reads what a realm has and what this server has installed. */
+final class SetupFactsReader {
     private static final Map<String, Class<? extends Provider>> PROVIDER_TYPES = Map.of(
             RealmComponent.REGISTRATION_POLICY,
             ClientRegistrationPolicy.class,
@@ -32,7 +31,7 @@ final class SetupSurvey {
     private final KeycloakSession session;
     private final RealmModel realm;
 
-    SetupSurvey(KeycloakSession session, RealmModel realm) {
+    SetupFactsReader(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
     }
@@ -55,20 +54,20 @@ final class SetupSurvey {
 
     private Map<PackComponent, RealmComponent> offered(List<RealmComponent> components) {
         Map<PackComponent, RealmComponent> offered = new EnumMap<>(PackComponent.class);
-        for (PackComponent piece : PackComponent.values()) {
-            // A module may write its defaults into a component when it validates it, so a dry run shows them as well.
-            if (components.stream().noneMatch(piece::matches)
-                    && factory(piece) instanceof ComponentFactory<?, ?> factory) {
-                ComponentModel model = Components.blank(realm, piece);
+        for (PackComponent packComponent : PackComponent.values()) {
+            // A module writes its defaults into a component when it validates it, so a dry run shows them too.
+            if (components.stream().noneMatch(packComponent::matches)
+                    && factory(packComponent) instanceof ComponentFactory<?, ?> factory) {
+                ComponentModel model = Components.blank(realm, packComponent);
                 factory.validateConfiguration(session, realm, model);
-                offered.put(piece, Components.read(model));
+                offered.put(packComponent, Components.read(model));
             }
         }
         return offered;
     }
 
-    private @Nullable ProviderFactory<?> factory(PackComponent piece) {
-        Class<? extends Provider> type = Objects.requireNonNull(PROVIDER_TYPES.get(piece.providerType()));
-        return session.getKeycloakSessionFactory().getProviderFactory(type, piece.providerId());
+    private @Nullable ProviderFactory<?> factory(PackComponent packComponent) {
+        Class<? extends Provider> type = Objects.requireNonNull(PROVIDER_TYPES.get(packComponent.providerType()));
+        return session.getKeycloakSessionFactory().getProviderFactory(type, packComponent.providerId());
     }
 }

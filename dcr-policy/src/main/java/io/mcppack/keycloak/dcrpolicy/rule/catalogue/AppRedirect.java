@@ -7,17 +7,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where an installed app receives codes: a private-use scheme, with the authority that belongs to the app.
+ * Where an installed app receives codes: a private-use scheme and the authority that belongs to the app.
  *
- * @param authority empty for a bare scheme, which gives a code to every address of that scheme
+ * @param authority empty for a bare scheme, which allows every address of that scheme
  */
-public record AppAddress(String scheme, String authority) {
-
-    private static final Pattern SHAPE =
+public record AppRedirect(String scheme, String authority) {
+    private static final Pattern SYNTAX =
             Pattern.compile("([a-z][a-z0-9+.-]*):(?://([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?))?");
 
-    /** Schemes that browsers and operating systems act on themselves, or that have a rule of their own. */
-    private static final Set<String> NEVER = Set.of(
+    /** Schemes that browsers and operating systems handle themselves, or that have other rules here. */
+    private static final Set<String> FORBIDDEN_SCHEMES = Set.of(
             "http",
             "https",
             "javascript",
@@ -42,25 +41,25 @@ public record AppAddress(String scheme, String authority) {
             "resource",
             "itms-services");
 
-    static AppAddress parse(String text) {
-        Matcher shape = SHAPE.matcher(text.strip().toLowerCase(Locale.ROOT));
-        if (!shape.matches()) {
+    static AppRedirect parse(String text) {
+        Matcher match = SYNTAX.matcher(text.strip().toLowerCase(Locale.ROOT));
+        if (!match.matches()) {
             throw new IllegalArgumentException("\"" + text
                     + "\" is not an app address: write scheme and authority like cursor://anysphere.cursor-mcp");
         }
-        if (NEVER.contains(shape.group(1)) || shape.group(1).startsWith("ms-")) {
+        if (FORBIDDEN_SCHEMES.contains(match.group(1)) || match.group(1).startsWith("ms-")) {
             throw new IllegalArgumentException(
                     "\"" + text
                             + "\" is not a private-use scheme: web hosts have a setting of their own, and no app owns the others");
         }
-        return new AppAddress(shape.group(1), shape.group(2) == null ? "" : shape.group(2));
+        return new AppRedirect(match.group(1), match.group(2) == null ? "" : match.group(2));
     }
 
     public boolean covers(RedirectUri uri) {
         return scheme.equals(uri.scheme()) && (authority.isEmpty() || authority.equals(uri.authority()));
     }
 
-    /** A bare scheme belongs to whichever app claims it first on the user's computer. */
+    /** A bare scheme belongs to the app that claims it first on the user's computer. */
     public boolean isWholeScheme() {
         return authority.isEmpty();
     }

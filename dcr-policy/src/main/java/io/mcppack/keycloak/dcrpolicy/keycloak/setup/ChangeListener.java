@@ -4,11 +4,10 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.representations.idm.RealmRepresentation;
 
-/** Where changes of a realm are reported. */
-interface ChangeLog {
-
-    /** For changes that are part of making a realm: the realm's own event tells of them. */
-    ChangeLog NONE = new ChangeLog() {
+/** Is told about each change of a realm. */
+interface ChangeListener {
+    /** For changes during the creation of a realm, which has an event of its own. */
+    ChangeListener NONE = new ChangeListener() {
 
         @Override
         public void component(OperationType operation, ComponentModel component) {}
@@ -19,6 +18,6 @@ interface ChangeLog {
 
     void component(OperationType operation, ComponentModel component);
 
-    /** Takes the changed members alone. */
+    /** Receives only the changed members. */
     void realm(RealmRepresentation changed);
 }

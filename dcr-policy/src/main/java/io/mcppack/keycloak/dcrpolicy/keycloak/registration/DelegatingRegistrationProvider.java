@@ -4,12 +4,11 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.services.clientregistration.ClientRegistrationAuth;
 import org.keycloak.services.clientregistration.ClientRegistrationProvider;
 
-/** Stands before one of Keycloak's registration providers, which keeps the caller and the event. */
-abstract class StockBackedProvider implements ClientRegistrationProvider {
-
+/** Wraps one of Keycloak's registration providers, which holds the caller and the event. */
+abstract class DelegatingRegistrationProvider implements ClientRegistrationProvider {
     private final ClientRegistrationProvider stock;
 
-    StockBackedProvider(ClientRegistrationProvider stock) {
+    DelegatingRegistrationProvider(ClientRegistrationProvider stock) {
         this.stock = stock;
     }
 

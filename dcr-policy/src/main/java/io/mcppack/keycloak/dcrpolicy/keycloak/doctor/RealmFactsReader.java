@@ -29,16 +29,15 @@ import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
 import org.keycloak.wellknown.WellKnownProvider;
 import org.keycloak.wellknown.WellKnownProviderFactory;
 
-/** Gathers what the doctor wants to know of a realm and its server. */
-public final class DoctorSurvey {
-
-    /** Made by the policy at the first registration. */
+/** Reads what the doctor needs to know about a realm and its server. */
+public final class RealmFactsReader {
+    /** The policy creates it. */
     private static final String CONSENT_SCOPE = "mcp-consent";
 
     private final KeycloakSession session;
     private final RealmModel realm;
 
-    public DoctorSurvey(KeycloakSession session, RealmModel realm) {
+    public RealmFactsReader(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
     }
@@ -64,7 +63,7 @@ public final class DoctorSurvey {
                 traits());
     }
 
-    /** As Keycloak 26.7 fills scopes_supported. */
+    /** The same scopes that Keycloak 26.7 puts into scopes_supported. */
     private Set<String> advertisedScopes() {
         Set<String> names = realm.getClientScopesStream()
                 .filter(scope -> OIDCLoginProtocol.LOGIN_PROTOCOL.equals(scope.getProtocol()))
@@ -99,14 +98,14 @@ public final class DoctorSurvey {
         return offline != null && defaults != null && defaults.hasRole(offline);
     }
 
-    // The hostname provider (v2) does not tell what it was configured with, so its configuration is read once more.
+    // The hostname provider (v2) does not expose its configuration, so it is read again.
     private boolean hasDynamicHostname() {
         return !Environment.isDevMode()
                 && isBlank(Config.scope("hostname", "v2").get("hostname"))
                 && isBlank(realm.getAttribute("frontendUrl"));
     }
 
-    /** Told by the doctor's own request: what it names as the caller is not what the server takes for the caller. */
+    /** Whether the doctor's own request names another caller than the server takes for the caller. */
     private boolean isCallerHidden() {
         HttpHeaders headers = session.getContext().getHttpRequest().getHttpHeaders();
         String named = Stream.of("X-Forwarded-For", "Forwarded")

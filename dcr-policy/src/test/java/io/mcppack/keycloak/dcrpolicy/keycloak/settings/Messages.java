@@ -8,15 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Properties;
 
-/** What the admin console shows, in one language. */
-final class Words {
-
-    private Words() {}
+/** The texts of the admin console in one language. */
+final class Messages {
+    private Messages() {}
 
     static Properties in(String language) throws IOException {
         String resource = "/theme-resources/messages/messages_" + language + ".properties";
         Properties words = new Properties();
-        try (InputStream stream = Objects.requireNonNull(Words.class.getResourceAsStream(resource), resource);
+        try (InputStream stream = Objects.requireNonNull(Messages.class.getResourceAsStream(resource), resource);
                 Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
             words.load(reader);
         }

@@ -3,36 +3,30 @@ package io.mcppack.keycloak.dcrpolicy.rule.uri;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * Percent-encoding (RFC 3986 section 2.1), undone as often as some browser, proxy or framework on the way might undo
- * it.
- */
-public final class Encoding {
-
-    private static final int ROUNDS = 3;
+/** Percent-encoding (RFC 3986 section 2.1), decoded as often as browsers, proxies and frameworks might decode it. */
+public final class PercentEncoding {
+    private static final int MAX_ROUNDS = 3;
     private static final String UNRESERVED_AND_RESERVED =
             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#[]@!$&'()*+,;=%";
 
-    private Encoding() {}
+    private PercentEncoding() {}
 
-    /**
-     * Whether the text has only characters that RFC 3986 gives to a URI; no space, quote, brace, backslash or
-     * non-ASCII.
-     */
+    /** Whether RFC 3986 allows all characters in a URI: no space, quote, brace, backslash or non-ASCII character. */
     public static boolean isUriText(String text) {
         return text.chars().allMatch(each -> UNRESERVED_AND_RESERVED.indexOf(each) >= 0);
     }
 
-    /** Whether the text hides, behind any number of encodings, a control character, a backslash or a dot segment. */
+    /** Whether the text hides a control character, a backslash or a dot segment behind any number of encodings. */
     public static boolean misleads(String text) {
         String current = text;
-        for (int round = 0; round <= ROUNDS; round++) {
+        for (int round = 0; round <= MAX_ROUNDS; round++) {
             if (hasControl(current) || hasDotSegment(current)) {
                 return true;
             }
             Optional<String> decoded = decode(current);
             if (decoded.isEmpty()) {
-                // Broken encoding in what was sent is refused; in what came out of decoding it is just a percent sign.
+                // A broken encoding is refused only in the text as it was sent; after decoding it is just a percent
+                // sign.
                 return round == 0;
             }
             if (decoded.get().equals(current)) {
@@ -43,12 +37,12 @@ public final class Encoding {
         return true;
     }
 
-    /** Brackets enclose an IPv6 address in the authority and stand nowhere else (RFC 3986 section 3.2.2). */
+    /** Brackets are allowed only around an IPv6 address in the authority (RFC 3986 section 3.2.2). */
     public static boolean hasBrackets(String text) {
         return text.indexOf('[') >= 0 || text.indexOf(']') >= 0;
     }
 
-    /** One round; empty if a percent sign is not followed by two hexadecimal digits. */
+    /** Decodes once; empty if a percent sign is not followed by two hexadecimal digits. */
     public static Optional<String> decode(String text) {
         StringBuilder result = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
@@ -68,7 +62,7 @@ public final class Encoding {
         return text.chars().anyMatch(each -> each < ' ' || each == 0x7f || each == '\\');
     }
 
-    /** A path parameter does not save a segment: servers drop it before they walk the path. */
+    /** A dot segment may have a path parameter, because servers drop the parameter before they resolve the path. */
     private static boolean hasDotSegment(String text) {
         return Arrays.stream(text.split("/", -1))
                 .map(segment -> segment.split(";", 2)[0])

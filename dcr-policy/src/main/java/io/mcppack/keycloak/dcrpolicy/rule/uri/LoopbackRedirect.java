@@ -3,16 +3,15 @@ package io.mcppack.keycloak.dcrpolicy.rule.uri;
 import java.util.OptionalInt;
 
 /**
- * What a program on the user's own computer registers (RFC 8252 section 7.3), such as {@code
+ * A redirect URI of a program on the user's own computer (RFC 8252 section 7.3), such as {@code
  * http://localhost:1234/callback}.
  *
- * @param host as the client spells it: 127.0.0.1 and localhost are two addresses
- * @param port empty if the client takes whichever is free, or registers none
- * @param idInPath whether one segment that the client makes up follows the path
+ * @param host as the client spells it, because 127.0.0.1 and localhost are two addresses
+ * @param port empty if the client uses any free port, or registers none
+ * @param idInPath whether one segment that the client generates follows the path
  */
-public record LoopbackForm(String host, OptionalInt port, String path, boolean idInPath) {
-
-    public LoopbackForm {
+public record LoopbackRedirect(String host, OptionalInt port, String path, boolean idInPath) {
+    public LoopbackRedirect {
         if (!new Authority(host, port).isLoopback()) {
             throw new IllegalArgumentException(
                     "\"" + host + "\" is not a loopback host: write 127.0.0.1, [::1] or localhost");
@@ -26,14 +25,14 @@ public record LoopbackForm(String host, OptionalInt port, String path, boolean i
         }
     }
 
-    /** Reads a whole address; without a port it stands for any. */
-    public static LoopbackForm parse(String text) {
+    /** Reads a whole address; one without a port means any port. */
+    public static LoopbackRedirect parse(String text) {
         RedirectUri uri = RedirectUri.parse(text).orElseThrow(() -> refused(text));
         Authority authority = Authority.parse(uri.authority()).orElseThrow(() -> refused(text));
         if (!uri.scheme().equals("http") || text.indexOf('?') >= 0 || !authority.isLoopback()) {
             throw refused(text);
         }
-        return new LoopbackForm(authority.host(), authority.port(), uri.path(), false);
+        return new LoopbackRedirect(authority.host(), authority.port(), uri.path(), false);
     }
 
     private static IllegalArgumentException refused(String text) {
@@ -42,19 +41,19 @@ public record LoopbackForm(String host, OptionalInt port, String path, boolean i
                 + " https if it is a host");
     }
 
-    public boolean fits(RedirectUri uri) {
+    public boolean matches(RedirectUri uri) {
         return uri.scheme().equals("http")
                 && uri.query().isEmpty()
-                && Authority.parse(uri.authority()).filter(this::fits).isPresent()
-                && (idInPath ? IdPath.leads(path, uri.path()) : path.equals(uri.path()));
+                && Authority.parse(uri.authority()).filter(this::matches).isPresent()
+                && (idInPath ? IdPath.isIdBelow(path, uri.path()) : path.equals(uri.path()));
     }
 
-    private boolean fits(Authority authority) {
+    private boolean matches(Authority authority) {
         return authority.host().equals(host)
                 && (port.isEmpty() || authority.port().equals(port));
     }
 
-    /** For people: an asterisk stands for any port, {@code {id}} for the segment that the client makes up. */
+    /** For the documentation: an asterisk means any port, {@code {id}} the segment that the client generates. */
     public String display() {
         String shownPort = port.isPresent() ? String.valueOf(port.getAsInt()) : "*";
         return "http://" + host + ":" + shownPort + path + (idInPath ? "{id}" : "");

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-final class PublicKeyShapeTest {
-
+final class PublicJwkTest {
     private static final String N = "AQAB".repeat(86);
     private static final String P256 = "A".repeat(43);
     private static final Map<String, Object> RSA = Map.of("kty", "RSA", "n", N, "e", "AQAB");
@@ -28,10 +27,10 @@ final class PublicKeyShapeTest {
         asked.put("x5u", "http://169.254.169.254/");
         asked.put("foo", Map.of());
 
-        assertThat(PublicKeyShape.of(asked))
+        assertThat(PublicJwk.of(asked))
                 .contains(Map.of("kty", "RSA", "n", N, "e", "AQAB", "kid", "one", "alg", "RS256", "use", "sig"));
-        assertThat(PublicKeyShape.of(EC)).isPresent();
-        assertThat(PublicKeyShape.of(OKP)).isPresent();
+        assertThat(PublicJwk.of(EC)).isPresent();
+        assertThat(PublicJwk.of(OKP)).isPresent();
     }
 
     static Stream<Arguments> noKeys() {
@@ -62,11 +61,11 @@ final class PublicKeyShapeTest {
 
     @ParameterizedTest
     @MethodSource("noKeys")
-    void refuses(Map<String, Object> key, String member, Object value) {
+    void refusesWhatIsNoPublicKey(Map<String, Object> key, String member, Object value) {
         Map<String, Object> changed = new HashMap<>(key);
         changed.put(member, value);
 
-        assertThat(PublicKeyShape.of(changed)).isEmpty();
+        assertThat(PublicJwk.of(changed)).isEmpty();
     }
 
     @Test
