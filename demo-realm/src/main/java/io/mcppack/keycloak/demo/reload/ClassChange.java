@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A class of which there are two builds. */
+@SuppressWarnings("ArrayRecordComponent") // never compared as a whole
 record ClassChange(String name, byte[] before, byte[] after) {
 
     /** A sentence for each reason why a running server cannot take the new build; none if only bodies changed. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ record Disassembly(List<String> declarations, List<String> initializer) {
             Files.write(file, classFile);
             StringWriter text = new StringWriter();
             // javap warns about every file that is not called like its class.
-            PrintWriter warnings = new PrintWriter(OutputStream.nullOutputStream());
+            PrintWriter warnings = new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
             ToolProvider javap = ToolProvider.findFirst("javap")
                     .orElseThrow(() -> new IllegalStateException("this Java has no javap: a JDK is needed"));
             if (javap.run(new PrintWriter(text), warnings, "-p", "-c", file.toString()) != 0) {

@@ -153,7 +153,7 @@ final class ConsentPageIT {
 
     @ParameterizedTest
     @Tag("thorough")
-    @MethodSource("io.mcppack.keycloak.distribution.HostileText#cases")
+    @MethodSource("io.mcppack.keycloak.distribution.support.HostileText#cases")
     void showsAHostileNameLetterByLetterWithinThePage(String name, String shown, @Shared TestRealm realm) {
         browser.narrow(360);
         open(realm, name, WEB, SELF_REGISTERED, Map.of());

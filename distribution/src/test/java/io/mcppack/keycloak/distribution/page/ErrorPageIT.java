@@ -117,7 +117,7 @@ final class ErrorPageIT {
 
     @ParameterizedTest
     @Tag("thorough")
-    @MethodSource("io.mcppack.keycloak.distribution.HostileText#cases")
+    @MethodSource("io.mcppack.keycloak.distribution.support.HostileText#cases")
     void repeatsAHostileClientIdLetterByLetterWithinThePage(String id, String shown, @Shared TestRealm realm) {
         browser.narrow(360);
         browser.open(ThemedRealm.of(realm).authorization(id, CALLBACK, Map.of()).toString());
