@@ -109,6 +109,7 @@ final class AdminEndpointsIT {
 
     private static void wantsAToken(AdministeredRealm realm, Row row) {
         assertThat(realm.askWithoutToken(row.method(), row.path(), "{}", JSON).status())
+                .as(row.endpoint())
                 .isEqualTo(401);
     }
 
@@ -116,7 +117,7 @@ final class AdminEndpointsIT {
         Set<String> others = new HashSet<>(realm.callers());
         others.removeAll(row.roles());
         others.remove("realm-admin");
-        assertThat(others).hasSizeGreaterThan(15).allSatisfy(caller -> {
+        assertThat(others).as(row.endpoint()).hasSizeGreaterThan(15).allSatisfy(caller -> {
             Answer refused = realm.askOfExisting(caller, row.method(), row.path());
             assertThat(refused.status()).as(refused.body()).isEqualTo(403);
         });
@@ -125,18 +126,21 @@ final class AdminEndpointsIT {
     private static void letsInWhoMay(AdministeredRealm realm, Row row) {
         Set<String> all = new HashSet<>(row.roles());
         all.add("realm-admin");
-        assertThat(all).allSatisfy(caller -> assertThat(BODIES).allSatisfy((body, type) -> {
-            Answer answer = realm.askOfNothing(caller, row.method(), row.path(), body, type);
-            assertThat(answer.status()).as(answer.body()).isIn(200, 201, 202, 204, 400, 404, 409);
-            if (answer.status() >= 400) {
-                assertThat(answer.text("error_description")).as(answer.body()).isNotEmpty();
-            }
-        }));
+        assertThat(all).as(row.endpoint()).allSatisfy(caller -> assertThat(BODIES)
+                .allSatisfy((body, type) -> {
+                    Answer answer = realm.askOfNothing(caller, row.method(), row.path(), body, type);
+                    assertThat(answer.status()).as(answer.body()).isIn(200, 201, 202, 204, 400, 404, 409);
+                    if (answer.status() >= 400) {
+                        assertThat(answer.text("error_description"))
+                                .as(answer.body())
+                                .isNotEmpty();
+                    }
+                }));
     }
 
     private static void refusesAParameter(AdministeredRealm realm, Row row) {
         String path = row.path() + (row.path().contains("?") ? "&" : "?") + "nonsense=1";
-        assertThat(row.roles()).allSatisfy(caller -> {
+        assertThat(row.roles()).as(row.endpoint()).allSatisfy(caller -> {
             Answer refused = realm.askOfNothing(caller, row.method(), path, "{}", JSON);
             assertThat(refused.status()).as(refused.body()).isEqualTo(400);
             assertThat(refused.text("error")).isEqualTo("invalid_request");
@@ -145,7 +149,7 @@ final class AdminEndpointsIT {
     }
 
     private static void refusesABody(AdministeredRealm realm, Row row) {
-        assertThat(BODIES_THAT_ARE_NOT_JSON).allSatisfy((body, type) -> {
+        assertThat(BODIES_THAT_ARE_NOT_JSON).as(row.endpoint()).allSatisfy((body, type) -> {
             Answer refused = realm.askOfNothing("realm-admin", row.method(), row.path(), body, type);
             // A body means nothing to the other two methods, and nothing reads it.
             List<Integer> expected =
