@@ -1,12 +1,13 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.limits;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.consent.ConsentRecordEntity;
 import java.util.List;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
 final class ClientCounterTable implements JpaEntityProvider {
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(ClientCounterEntity.class);
+        return List.of(ClientCounterEntity.class, ConsentRecordEntity.class);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.catalogue.CatalogueReader;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.GovernedScopes;
+import io.mcppack.keycloak.dcrpolicy.keycloak.consent.ConsentActionFactory;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.ServerOptions;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
@@ -64,6 +65,23 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
     @Override
     public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
         GovernedScopes.consentScope(realm);
+        ConsentActionFactory.install(realm);
+    }
+
+    @Override
+    public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel oldModel, ComponentModel newModel) {
+        onCreate(session, realm, newModel);
+    }
+
+    /** The last of the two takes the page along; Keycloak's own consent stays. */
+    @Override
+    public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        boolean last = realm.getComponentsStream(realm.getId(), ClientRegistrationPolicy.class.getName())
+                .filter(other -> PROVIDER_ID.equals(other.getProviderId()))
+                .allMatch(other -> other.getId().equals(model.getId()));
+        if (last) {
+            ConsentActionFactory.remove(realm);
+        }
     }
 
     @Override
