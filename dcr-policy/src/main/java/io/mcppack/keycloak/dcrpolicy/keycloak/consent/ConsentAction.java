@@ -17,13 +17,17 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.util.TokenUtil;
 
 /**
- * Shows the consent page to the user of a self-registered client whenever this destination and this MCP server have not been
- * allowed as they are now. Keycloak's own step then finds all scopes granted and shows nothing, so there is one page.
+ * Shows the consent page to the user of a self-registered client whenever this destination and this MCP server have not
+ * been allowed as they are now. Keycloak's own step then finds all scopes granted and shows nothing, so there is one
+ * page.
  */
 final class ConsentAction implements RequiredActionProvider {
     static final String ID = "mcp-consent";
 
-    /** The fingerprint travels in the address of the form: a second window must not confirm what only the first one showed. */
+    /**
+     * The fingerprint travels in the address of the form: a second window must not confirm what only the first one
+     * showed.
+     */
     private static final String SHOWN = "mcp_shown";
 
     @Override
@@ -90,12 +94,14 @@ final class ConsentAction implements RequiredActionProvider {
                 .setClientSessionCode(code)
                 .setActionUri(inPath(action))
                 .setAccessRequest(asked)
+                .setAttribute(ShownMark.VARIABLE, ShownMark.of(context.getSession(), subject))
                 .createOAuthGrant());
     }
 
     /**
-     * Keycloak 26.7 writes the path of the action's address into the form of the consent page and drops the query, in which its
-     * required actions have everything. So the query becomes part of the path, which is decoded before it is written.
+     * Keycloak 26.7 writes the path of the action's address into the form of the consent page and drops the query, in
+     * which its required actions have everything. So the query becomes part of the path, which is decoded before it is
+     * written.
      */
     static URI inPath(URI action) {
         return UriBuilder.fromPath("{path}")

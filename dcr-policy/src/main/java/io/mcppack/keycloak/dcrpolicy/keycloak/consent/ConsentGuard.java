@@ -14,8 +14,8 @@ import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
 
 /**
- * Redeems no code of a self-registered client without a consent to its destination and server. The page cannot be left out
- * unless an administrator has disabled the required action, and then this is the lock that holds.
+ * Redeems no code of a self-registered client without a consent to its destination and server. The page cannot be left
+ * out unless an administrator has disabled the required action, and then this is the lock that holds.
  */
 final class ConsentGuard implements TokenPostProcessor {
     private static final Logger LOG = Logger.getLogger(ConsentGuard.class);

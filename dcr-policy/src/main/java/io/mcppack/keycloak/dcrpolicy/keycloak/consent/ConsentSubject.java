@@ -2,12 +2,10 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.consent;
 
 import static java.util.Objects.requireNonNullElse;
 
-import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
 import io.mcppack.keycloak.dcrpolicy.rule.consent.CodeDestination;
 import io.mcppack.keycloak.dcrpolicy.rule.consent.ConsentKey;
 import io.mcppack.keycloak.dcrpolicy.rule.consent.ConsentRecord;
 import io.mcppack.keycloak.dcrpolicy.rule.consent.ShownClient;
-import io.mcppack.keycloak.kit.ModuleComponent;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,7 +20,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
-import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
 
 /** Who lets which self-registered client have codes sent where, and for which MCP server. */
 record ConsentSubject(
@@ -32,9 +29,6 @@ record ConsentSubject(
         ClientModel client,
         String redirectUri,
         String resource) {
-    private static final ModuleComponent POLICY =
-            new ModuleComponent(ClientRegistrationPolicy.class.getName(), McpDcrPolicyConfig.PROVIDER_ID);
-
     /** Empty where Keycloak's own consent is all there is. */
     static Optional<ConsentSubject> of(
             KeycloakSession session,
@@ -43,9 +37,7 @@ record ConsentSubject(
             ClientModel client,
             @Nullable String redirectUri,
             @Nullable String resource) {
-        return user != null
-                        && SelfRegisteredClients.contains(client)
-                        && POLICY.of(realm).isPresent()
+        return user != null && SelfRegisteredClients.contains(client) && SelfRegisteredClients.isGoverned(realm)
                 ? Optional.of(new ConsentSubject(
                         session,
                         realm,

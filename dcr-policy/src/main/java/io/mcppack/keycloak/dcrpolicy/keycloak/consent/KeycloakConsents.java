@@ -65,8 +65,8 @@ final class KeycloakConsents {
     }
 
     /**
-     * Two clicks at once would make two consents on H2, and fail on the others. The cache may hold that there was none before
-     * the lock was taken.
+     * Two clicks at once would make two consents on H2, and fail on the others. The cache may hold that there was none
+     * before the lock was taken.
      */
     private void lockUser() {
         database()

@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.catalogue.CatalogueReader;
-import io.mcppack.keycloak.dcrpolicy.keycloak.client.GovernedScopes;
-import io.mcppack.keycloak.dcrpolicy.keycloak.consent.ConsentActionFactory;
+import io.mcppack.keycloak.dcrpolicy.keycloak.consent.ConsentInstallation;
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.CatalogueOwner;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.ServerOptions;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
@@ -22,7 +22,7 @@ import org.keycloak.services.clientregistration.policy.AbstractClientRegistratio
 import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
 
 /** The component that governs a realm; an administrator adds it under Clients, Client registration. */
-public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyFactory {
+public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyFactory implements CatalogueOwner {
     public static final String PROVIDER_ID = McpDcrPolicyConfig.PROVIDER_ID;
 
     private static final Logger LOG = Logger.getLogger(McpDcrPolicyFactory.class);
@@ -64,8 +64,7 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
     /** Not at the first registration, because several registrations may come at once. */
     @Override
     public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
-        GovernedScopes.consentScope(realm);
-        ConsentActionFactory.install(realm);
+        new ConsentInstallation(realm).install();
     }
 
     @Override
@@ -80,7 +79,7 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
                 .filter(other -> PROVIDER_ID.equals(other.getProviderId()))
                 .allMatch(other -> other.getId().equals(model.getId()));
         if (last) {
-            ConsentActionFactory.remove(realm);
+            new ConsentInstallation(realm).remove();
         }
     }
 
@@ -95,7 +94,8 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
         }
     }
 
-    Catalogue catalogue() {
+    @Override
+    public Catalogue catalogue() {
         return catalogue;
     }
 

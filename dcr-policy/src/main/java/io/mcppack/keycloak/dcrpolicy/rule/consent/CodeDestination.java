@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where an authorization code goes, as coarse as a user tells places apart: a host on the web, this computer, or an app.
- * Another path of one host and another port of this computer are the same place. Whatever two parsers could read in different
- * ways is a place of its own, spelled in full.
+ * Where an authorization code goes, as coarse as a user tells places apart: a host on the web, this computer, or an
+ * app. Another path of one host and another port of this computer are the same place. Whatever two parsers could read
+ * in different ways is a place of its own, spelled in full.
  */
 public record CodeDestination(String text) {
     private static final String THIS_COMPUTER = "this computer";

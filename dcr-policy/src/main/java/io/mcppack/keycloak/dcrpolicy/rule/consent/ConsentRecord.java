@@ -8,8 +8,8 @@ import java.util.Set;
  *
  * @param shown the fingerprint of what the page said
  * @param scopes the ids of the client scopes that it listed
- * @param consentCreated when Keycloak's own consent was created, in milliseconds: whatever removes that one, from the account
- *     console to a bulk statement, ends this one too
+ * @param consentCreated when Keycloak's own consent was created, in milliseconds: whatever removes that one, from the
+ * account console to a bulk statement, ends this one too
  */
 public record ConsentRecord(String shown, Set<String> scopes, long consentCreated) {
     public ConsentRecord {

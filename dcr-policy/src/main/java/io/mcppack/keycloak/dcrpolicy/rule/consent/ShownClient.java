@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What the consent page said, and what would make it say something else: a change between page and click, or after it, is not
- * consented.
+ * What the consent page said, and what would make it say something else: a change between page and click, or after it,
+ * is not consented.
  *
  * @param facts name, links and authentication of the client
  */

@@ -1,10 +1,11 @@
-package io.mcppack.keycloak.dcrpolicy.keycloak.limits;
+package io.mcppack.keycloak.dcrpolicy.keycloak.tables;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.consent.ConsentRecordEntity;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounterEntity;
 import java.util.List;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
-final class ClientCounterTable implements JpaEntityProvider {
+final class PolicyTables implements JpaEntityProvider {
     @Override
     public List<Class<?>> getEntities() {
         return List.of(ClientCounterEntity.class, ConsentRecordEntity.class);
@@ -17,7 +18,7 @@ final class ClientCounterTable implements JpaEntityProvider {
 
     @Override
     public String getFactoryId() {
-        return ClientCounterTableFactory.ID;
+        return PolicyTablesFactory.ID;
     }
 
     @Override

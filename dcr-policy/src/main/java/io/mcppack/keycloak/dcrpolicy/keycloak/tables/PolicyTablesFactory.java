@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.dcrpolicy.keycloak.limits;
+package io.mcppack.keycloak.dcrpolicy.keycloak.tables;
 
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
@@ -6,8 +6,8 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Makes Keycloak create the module's table at start. */
-public final class ClientCounterTableFactory implements JpaEntityProviderFactory {
+/** Makes Keycloak create the module's tables at start. */
+public final class PolicyTablesFactory implements JpaEntityProviderFactory {
     /** Keycloak 26.7 names the history table after the first ten characters, so the id must never change. */
     static final String ID = "mcpdcr-tables";
 
@@ -18,7 +18,7 @@ public final class ClientCounterTableFactory implements JpaEntityProviderFactory
 
     @Override
     public JpaEntityProvider create(KeycloakSession session) {
-        return new ClientCounterTable();
+        return new PolicyTables();
     }
 
     @Override
