@@ -144,7 +144,7 @@ final class ConsentPageIT {
         realm.admin().update(stock);
         themed.openConsent(browser, themed.client("Notes", WEB, SELF_REGISTERED), WEB, Map.of());
         assertThat(browser.text(By.tagName("h1"))).isEqualTo("Grant Access to Notes");
-        assertThat(browser.source()).doesNotContain("mcp-");
+        assertThat(browser.source()).doesNotContain("mcp-page", "mcp-card");
     }
 
     @ParameterizedTest

@@ -10,10 +10,12 @@ import io.mcppack.keycloak.testsupport.TestRealm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.representations.idm.ClientPoliciesRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ClientScopeRepresentation;
 import org.keycloak.representations.idm.RequiredActionProviderRepresentation;
@@ -144,13 +146,26 @@ final class ConsentBindingIT {
     }
 
     @Test
-    void redeemsNoCodeWhereTheActionIsDisabled(TestRealm realm) {
+    void letsNoSelfRegisteredClientInWhereUsersCannotBeAsked(TestRealm realm) {
         Answer client = register(realm, WEB, OTHER_WEB);
         CodeFlow flow = flow(realm, client, WEB);
         assertCode(flow.consent(flow.signIn(flow.authorize(Map.of()), USER)));
-        RequiredActionProviderRepresentation action = realm.admin().flows().getRequiredAction("mcp-consent");
-        action.setEnabled(false);
-        realm.admin().flows().updateRequiredAction("mcp-consent", action);
+        disableAction(realm);
+
+        assertError(flow.authorize(SILENT), "unauthorized_client");
+        assertThat(doctor(realm)).contains("consent-switched-off");
+        realm.adminRest().post("dcr-policy/setup", "{}");
+        assertThat(doctor(realm)).doesNotContain("consent-switched-off");
+        assertCode(flow.authorize(SILENT));
+    }
+
+    @Test
+    void redeemsNoCodeThatWasIssuedWithoutAsking(TestRealm realm) {
+        Answer client = register(realm, WEB, OTHER_WEB);
+        CodeFlow flow = flow(realm, client, WEB);
+        assertCode(flow.consent(flow.signIn(flow.authorize(Map.of()), USER)));
+        disableAction(realm);
+        realm.admin().clientPoliciesPoliciesResource().updatePolicies(new ClientPoliciesRepresentation());
 
         CodeFlow elsewhere = flow(realm, client, OTHER_WEB);
         Answer redirect = elsewhere.signIn(elsewhere.authorize(Map.of()), USER);
@@ -159,6 +174,49 @@ final class ConsentBindingIT {
         assertThat(refused.status()).as(refused.body()).isEqualTo(400);
         assertThat(refused.text("error")).isEqualTo("invalid_grant");
         assertThat(flow.redeem(flow.authorize(SILENT)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void asksForTheServerOfAPushedRequest(TestRealm realm) {
+        Answer client = register(realm, WEB);
+        CodeFlow flow = flow(realm, client, WEB);
+        assertCode(flow.consent(flow.signIn(flow.authorize(Map.of("resource", WEATHER)), USER)));
+
+        Answer pushed = Http.postForm(
+                realm.uri("protocol/openid-connect/ext/par/request"),
+                Map.of(
+                        "client_id", client.text("client_id"),
+                        "redirect_uri", WEB,
+                        "response_type", "code",
+                        "scope", "openid",
+                        "prompt", "none",
+                        "code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+                        "code_challenge_method", "S256",
+                        "resource", BANK));
+        assertThat(pushed.status()).as(pushed.body()).isEqualTo(201);
+        Answer answer = flow.authorize(Map.of("request_uri", pushed.text("request_uri"), "resource", WEATHER));
+        assertError(answer, "interaction_required");
+    }
+
+    @Test
+    void twoClicksAtOnceLeaveOneConsent(TestRealm realm) throws InterruptedException {
+        Answer client = register(realm, WEB);
+        CodeFlow one = flow(realm, client, WEB);
+        CodeFlow two = flow(realm, client, WEB);
+        Answer first = one.signIn(one.authorize(Map.of()), USER);
+        Answer second = two.signIn(two.authorize(Map.of("resource", WEATHER)), USER);
+        AtomicReference<Answer> other = new AtomicReference<>(second);
+        Thread clicking = new Thread(() -> other.set(two.consent(second)));
+        clicking.start();
+        Answer redirect = one.consent(first);
+        clicking.join();
+
+        assertCode(redirect);
+        assertCode(other.get());
+        assertCode(one.authorize(SILENT));
+        assertCode(one.authorize(with(SILENT, "resource", WEATHER)));
+        String user = realm.admin().users().searchByUsername(USER, true).get(0).getId();
+        realm.admin().users().get(user).revokeConsent(client.text("client_id"));
     }
 
     @Test
@@ -197,6 +255,16 @@ final class ConsentBindingIT {
         CodeFlow flow = new CodeFlow(realm, "by-hand", WEB);
         assertCode(flow.signIn(flow.authorize(Map.of()), USER));
         assertCode(flow.authorize(with(SILENT, "redirect_uri", OTHER_WEB)));
+    }
+
+    private static void disableAction(TestRealm realm) {
+        RequiredActionProviderRepresentation action = realm.admin().flows().getRequiredAction("mcp-consent");
+        action.setEnabled(false);
+        realm.admin().flows().updateRequiredAction("mcp-consent", action);
+    }
+
+    private static String doctor(TestRealm realm) {
+        return realm.adminRest().get("dcr-policy/doctor").body();
     }
 
     private static Answer register(TestRealm realm, String... redirectUris) {

@@ -3,9 +3,12 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.consent;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
 import io.mcppack.keycloak.kit.ModuleComponent;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
+import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
 
 /**
@@ -13,7 +16,11 @@ import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
  * realm wrote must not make one look like an administrator's.
  */
 public final class SelfRegisteredClients {
-    private static final String REGISTERED_BY = "mcp.registered-by";
+    public static final String REGISTERED_BY = "mcp.registered-by";
+
+    /** Written by Keycloak's client ID metadata document executor (26.7, feature cimd). */
+    public static final String METADATA_DOCUMENT = "cimd.cache.expiry.time.in.sec";
+
     private static final Set<String> REGISTRANTS =
             Set.of("anonymous", "initial-access-token", "registration-access-token");
     // Keycloak gives this form to clients that register; an administrator who has a registration token made chooses the
@@ -34,10 +41,16 @@ public final class SelfRegisteredClients {
     }
 
     public static boolean contains(ClientModel client) {
-        String id = client.getClientId();
-        return REGISTRANTS.contains(String.valueOf(client.getAttribute(REGISTERED_BY)))
-                || (client.getRegistrationToken() != null
-                        && MADE_BY_KEYCLOAK.matcher(id).matches())
-                || id.startsWith("https://") && client.getAttribute("cimd.cache.expiry.time.in.sec") != null;
+        return contains(client.getClientId(), client.getRegistrationToken(), client::getAttribute);
+    }
+
+    public static boolean contains(ClientRepresentation client) {
+        return contains(client.getClientId(), client.getRegistrationAccessToken(), client.getAttributes()::get);
+    }
+
+    private static boolean contains(String id, @Nullable String token, Function<String, @Nullable String> attributes) {
+        return REGISTRANTS.contains(String.valueOf(attributes.apply(REGISTERED_BY)))
+                || (token != null && MADE_BY_KEYCLOAK.matcher(id).matches())
+                || (id.startsWith("https://") && attributes.apply(METADATA_DOCUMENT) != null);
     }
 }

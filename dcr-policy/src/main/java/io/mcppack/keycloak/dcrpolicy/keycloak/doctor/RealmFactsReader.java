@@ -1,10 +1,14 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.doctor;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.consent.ConsentInstallation;
+import io.mcppack.keycloak.dcrpolicy.keycloak.existing.ClientReviewer;
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
+import io.mcppack.keycloak.dcrpolicy.keycloak.registration.PolicyComponents;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.Components;
 import io.mcppack.keycloak.dcrpolicy.rule.doctor.ClientTotals;
 import io.mcppack.keycloak.dcrpolicy.rule.doctor.RealmFacts;
 import io.mcppack.keycloak.dcrpolicy.rule.doctor.RealmTrait;
+import io.mcppack.keycloak.dcrpolicy.rule.existing.ReviewTotals;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmComponent;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
@@ -56,11 +60,17 @@ public final class RealmFactsReader {
                                 == null)
                         .collect(Collectors.toSet()),
                 new ClientTotals(realm.getClientsCount(), new ClientCounter(session, realm, Clock.systemUTC()).size()),
+                objections(),
                 advertisedScopes(),
                 Stream.concat(realm.getDefaultClientScopesStream(true), realm.getDefaultClientScopesStream(false))
                         .map(ClientScopeModel::getName)
                         .collect(Collectors.toSet()),
                 traits());
+    }
+
+    private ReviewTotals objections() {
+        return ReviewTotals.of(
+                PolicyComponents.isGoverned(realm) ? new ClientReviewer(session, realm).objections() : List.of());
     }
 
     /** The same scopes that Keycloak 26.7 puts into scopes_supported. */
@@ -77,6 +87,7 @@ public final class RealmFactsReader {
     private Set<RealmTrait> traits() {
         Set<RealmTrait> traits = EnumSet.noneOf(RealmTrait.class);
         addIf(traits, RealmTrait.CONSENT_SCOPE_HIDDEN, hidesConsentScope());
+        addIf(traits, RealmTrait.CONSENT_SWITCHED_OFF, !new ConsentInstallation(realm).isComplete());
         addIf(traits, RealmTrait.REFRESH_ROTATION, realm.isRevokeRefreshToken());
         addIf(traits, RealmTrait.OFFLINE_ROLE_FOR_EVERYONE, everyoneMayGoOffline());
         addIf(traits, RealmTrait.CIMD, Profile.isFeatureEnabled(Profile.Feature.CIMD));

@@ -4,6 +4,8 @@ package io.mcppack.keycloak.dcrpolicy.rule.doctor;
 public enum RealmTrait {
     /** The client scope mcp-consent, which every governed client has, is not displayed on the consent page. */
     CONSENT_SCOPE_HIDDEN,
+    /** The required action that asks for consent, or the client policy that checks it, is missing or disabled. */
+    CONSENT_SWITCHED_OFF,
     REFRESH_ROTATION,
     /** The default roles of the realm include the role offline_access. */
     OFFLINE_ROLE_FOR_EVERYONE,

@@ -2,6 +2,7 @@ package io.mcppack.keycloak.dcrpolicy.rule.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcppack.keycloak.dcrpolicy.rule.existing.ReviewTotals;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmComponent;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupChoices;
 import java.util.ArrayList;
@@ -123,6 +124,7 @@ final class RealmDoctorTest {
                         policies,
                         Set.of(),
                         new ClientTotals(clients, 0),
+                        ReviewTotals.of(List.of()),
                         facts.advertisedScopes(),
                         facts.assignedScopes(),
                         facts.traits())))
@@ -181,6 +183,7 @@ final class RealmDoctorTest {
                         facts.policies(),
                         Set.of(),
                         new ClientTotals(90, 50),
+                        ReviewTotals.of(List.of()),
                         facts.advertisedScopes(),
                         facts.assignedScopes(),
                         facts.traits())))
@@ -210,6 +213,7 @@ final class RealmDoctorTest {
                 policiesWithout(policy -> policy.providerId().equals("mcp-dcr-policy")),
                 Set.of(),
                 new ClientTotals(9, 0),
+                ReviewTotals.of(List.of()),
                 Set.of("openid", "b", "a"),
                 facts.assignedScopes(),
                 facts.traits());
@@ -228,6 +232,7 @@ final class RealmDoctorTest {
                 facts.policies(),
                 Set.of("gone"),
                 new ClientTotals(9, 0),
+                ReviewTotals.of(List.of()),
                 facts.advertisedScopes(),
                 facts.assignedScopes(),
                 facts.traits());
@@ -246,6 +251,7 @@ final class RealmDoctorTest {
                         facts.policies(),
                         Set.of(),
                         new ClientTotals(9, 0),
+                        ReviewTotals.of(List.of()),
                         Set.of("openid"),
                         Set.of(),
                         without(RealmTrait.OFFLINE_ROLE_FOR_EVERYONE))))
@@ -258,6 +264,7 @@ final class RealmDoctorTest {
                 SampleRealm.stock().components(),
                 Set.of("gone"),
                 new ClientTotals(500, 0),
+                ReviewTotals.of(List.of()),
                 ADVERTISED,
                 Set.of(),
                 Set.of());
@@ -300,6 +307,7 @@ final class RealmDoctorTest {
                 policies,
                 Set.of(),
                 new ClientTotals(9, 0),
+                ReviewTotals.of(List.of()),
                 ADVERTISED,
                 Set.of("profile", "offline_access"),
                 Set.of(RealmTrait.REFRESH_ROTATION, RealmTrait.OFFLINE_ROLE_FOR_EVERYONE, RealmTrait.ROOT_METADATA));
@@ -311,6 +319,7 @@ final class RealmDoctorTest {
                 facts.policies(),
                 Set.of(),
                 new ClientTotals(9, 0),
+                ReviewTotals.of(List.of()),
                 facts.advertisedScopes(),
                 facts.assignedScopes(),
                 traits);
