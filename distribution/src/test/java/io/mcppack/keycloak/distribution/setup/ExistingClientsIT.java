@@ -49,7 +49,10 @@ final class ExistingClientsIT {
         assertThat(hardened.isServiceAccountsEnabled()).isFalse();
         assertThat(hardened.getAttributes()).containsEntry("pkce.code.challenge.method", "S256");
         assertThat(hardened.getDefaultClientScopes()).contains("mcp-consent");
-        assertThat(stored(realm, byHand)).usingRecursiveComparison().isEqualTo(byHand);
+        assertThat(stored(realm, byHand))
+                .usingRecursiveComparison()
+                .ignoringCollectionOrder()
+                .isEqualTo(byHand);
         assertThat(realm.adminRest().get("dcr-policy/doctor").body()).doesNotContain("existing-clients");
     }
 
