@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -54,7 +55,9 @@ final class StoredClients {
             Map<String, ClientRepresentation> clients = new LinkedHashMap<>();
             page.forEach(row -> clients.put((String) row[0], client(row)));
             read("select c.id, r from ClientEntity c join c.redirectUris r where c.id in :ids", clients)
-                    .forEach(row -> clients.get(row[0]).getRedirectUris().add((String) row[1]));
+                    .forEach(row -> Objects.requireNonNull(clients.get((String) row[0]))
+                            .getRedirectUris()
+                            .add((String) row[1]));
             database.createQuery(
                             "select a.client.id, a.name, a.value from ClientAttributeEntity a"
                                     + " where a.client.id in :ids and a.name in :names",
@@ -62,7 +65,9 @@ final class StoredClients {
                     .setParameter("ids", clients.keySet())
                     .setParameter("names", ATTRIBUTES)
                     .getResultList()
-                    .forEach(row -> clients.get(row[0]).getAttributes().put((String) row[1], (String) row[2]));
+                    .forEach(row -> Objects.requireNonNull(clients.get((String) row[0]))
+                            .getAttributes()
+                            .put((String) row[1], (String) row[2]));
             clients.values().stream().filter(SelfRegisteredClients::contains).forEach(reader);
             after = (String) page.get(page.size() - 1)[0];
         }
