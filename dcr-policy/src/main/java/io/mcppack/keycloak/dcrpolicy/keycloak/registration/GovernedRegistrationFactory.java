@@ -25,6 +25,10 @@ public final class GovernedRegistrationFactory implements ClientRegistrationProv
                 .getProviderFactory(ClientRegistrationProvider.class, OIDCClientRegistrationProviderFactory.ID);
     }
 
+    RegistrationDoor door() {
+        return new RegistrationDoor(limits);
+    }
+
     TakenNames takenNames() {
         return takenNames;
     }

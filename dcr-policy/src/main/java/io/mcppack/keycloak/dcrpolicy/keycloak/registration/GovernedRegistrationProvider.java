@@ -14,7 +14,6 @@ import io.mcppack.keycloak.dcrpolicy.rule.registration.Rule;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -43,6 +42,7 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     private final KeycloakSession session;
     private final OIDCClientRegistrationProvider stock;
     private final RegistrationLimits limits;
+    private Caller caller = Caller.ANONYMOUS;
 
     GovernedRegistrationProvider(
             KeycloakSession session, OIDCClientRegistrationProvider stock, RegistrationLimits limits) {
@@ -52,16 +52,18 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
         this.limits = limits;
     }
 
-    /** Keycloak reads the media type of a body next, and would refuse it without an error code of RFC 7591. */
+    /** Keycloak calls it before it looks for the method and the media type, both of which need the body. */
     @Override
     public void setAuth(ClientRegistrationAuth auth) {
         super.setAuth(auth);
-        String method = session.getContext().getHttpRequest().getHttpMethod();
-        boolean update = method.equals(HttpMethod.PUT);
-        if ((update || method.equals(HttpMethod.POST)) && !ResponseHeaders.isMediaTypeReadable(session)) {
-            throw begin(update ? EventType.CLIENT_UPDATE : EventType.CLIENT_REGISTER)
-                    .refused(Rule.BODY_NOT_JSON, "body");
+        if (RegistrationDoor.isPreflight(session)) {
+            return;
         }
+        RegistrationDoor door = new RegistrationDoor(limits);
+        RegistrationCall call = begin(RegistrationDoor.eventType(session));
+        caller = door.admit(call);
+        door.refuseRegistrationToken(call, caller);
+        door.requireJson(call);
     }
 
     @OPTIONS
@@ -79,8 +81,6 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     @Produces(MediaType.APPLICATION_JSON)
     public Response create(InputStream body) {
         RegistrationCall call = begin(EventType.CLIENT_REGISTER);
-        limits.countRequest(call);
-        CallerAuthentication.verify(call);
         AcceptedRegistration accepted = judge(call, RequestBody.read(call, body));
         limits.requireRoom(call, settings().limits());
         Map<String, Boolean> scopes = GovernedScopes.wanted(realm(), allowedScopes());
@@ -97,7 +97,7 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     @Path("{clientId}")
     @Produces(MediaType.APPLICATION_JSON)
     public Response read(@PathParam("clientId") String clientId) {
-        CallerAuthentication.verifyPresent(begin(EventType.CLIENT_INFO), clientId);
+        CallerAuthentication.requireToken(begin(EventType.CLIENT_INFO), caller.registrar(), clientId);
         return complete(stock.getOIDC(clientId), realm().getClientByClientId(clientId));
     }
 
@@ -106,8 +106,7 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     @Produces(MediaType.APPLICATION_JSON)
     public Response update(@PathParam("clientId") String clientId, InputStream body) {
         RegistrationCall call = begin(EventType.CLIENT_UPDATE);
-        limits.countRequest(call);
-        CallerAuthentication.verifyPresent(call, clientId);
+        CallerAuthentication.requireToken(call, caller.registrar(), clientId);
         requireTokenOf(clientId);
         Map<String, Object> members = RequestBody.read(call, body);
         requireSameId(call, clientId, members);
@@ -127,7 +126,7 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     @DELETE
     @Path("{clientId}")
     public Response delete(@PathParam("clientId") String clientId) {
-        CallerAuthentication.verifyPresent(begin(EventType.CLIENT_DELETE), clientId);
+        CallerAuthentication.requireToken(begin(EventType.CLIENT_DELETE), caller.registrar(), clientId);
         return stock.deleteOIDC(clientId);
     }
 

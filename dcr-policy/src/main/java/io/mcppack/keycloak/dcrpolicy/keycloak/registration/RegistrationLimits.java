@@ -34,9 +34,7 @@ final class RegistrationLimits {
     }
 
     /** Comes first, so that refused requests count too and a flood costs little. */
-    void countRequest(RegistrationCall call) {
-        RegistrationAuth caller =
-                call.authorization() == null ? RegistrationAuth.ANONYMOUS : RegistrationAuth.AUTHENTICATED;
+    void countRequest(RegistrationCall call, RegistrationAuth caller) {
         LimitSettings limits = PolicyComponents.settings(call.session(), call.realm(), caller)
                 .orElseThrow()
                 .limits();
