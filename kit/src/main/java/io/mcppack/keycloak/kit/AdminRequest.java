@@ -28,7 +28,7 @@ public record AdminRequest(
         }
     }
 
-    /** Refuses a body that is not JSON before it is read: Keycloak would read a form first, and write it to the disk. */
+    /** Refuses a body that is not JSON before it is read, because Keycloak writes an uploaded file to the disk. */
     public AdminRequest requireJson() {
         HttpRequest http = session.getContext().getHttpRequest();
         List<String> types = http.getHttpHeaders().getRequestHeader(HttpHeaders.CONTENT_TYPE);

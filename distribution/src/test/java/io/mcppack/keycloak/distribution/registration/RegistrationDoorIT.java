@@ -22,7 +22,7 @@ import org.keycloak.representations.idm.ClientRepresentation;
 @KeycloakTest
 final class RegistrationDoorIT {
     private static final String BODY =
-            "{\"redirect_uris\": [\"https://claude.ai/api/mcp/auth_callback\"], \"token_endpoint_auth_method\": \"none\"}";
+            "{\"redirect_uris\": [\"http://127.0.0.1:4711/cb\"], \"token_endpoint_auth_method\": \"none\"}";
 
     /** Nobody has signed it. */
     private static final String FORGED = "Bearer eyJhbGciOiJub25lIn0.eyJ0eXAiOiJCZWFyZXIifQ.";

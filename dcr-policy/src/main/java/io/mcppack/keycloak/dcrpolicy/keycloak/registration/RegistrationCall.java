@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
+import io.mcppack.keycloak.dcrpolicy.rule.limits.ForwardedHops;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Rule;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Violation;
@@ -41,6 +42,10 @@ record RegistrationCall(KeycloakSession session, EventBuilder event) {
     /** The address of the caller, as the connection or a proxy names it; a proxy may hide it (RFC 7239 section 6). */
     String address() {
         return Objects.requireNonNullElse(session.getContext().getConnection().getRemoteAddr(), UNKNOWN);
+    }
+
+    ForwardedHops hops() {
+        return ForwardedHops.of(headers(session, "X-Forwarded-For"), headers(session, "Forwarded"));
     }
 
     /** Refuses a request that breaks one rule as a whole. */

@@ -38,11 +38,8 @@ final class RegistrationLimits {
         LimitSettings limits = PolicyComponents.settings(call.session(), call.realm(), caller)
                 .orElseThrow()
                 .limits();
-        SourceAddress source = SourceAddress.of(call.address());
-        if (limits.isExempt(source)) {
-            return;
-        }
-        Optional<Duration> wait = requests.admit(call.realm().getId(), source, limits.requestsPerHour());
+        Optional<Duration> wait =
+                requests.admit(call.realm().getId(), SourceAddress.of(call.address()), call.hops(), limits);
         if (wait.isPresent()) {
             throw refused(call, Rule.TOO_MANY_REQUESTS, wait.get());
         }
