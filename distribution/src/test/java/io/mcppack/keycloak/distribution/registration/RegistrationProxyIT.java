@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.RealmRepresentation;
 
 /** Behind a proxy the address of the caller is what headers say, and they may say anything. */
 @Tag("lifecycle")
@@ -75,6 +76,9 @@ final class RegistrationProxyIT {
     }
 
     private static void govern(TestRealm realm, Map<String, String> settings) {
+        RealmRepresentation plain = realm.admin().toRepresentation();
+        plain.setSslRequired("none");
+        realm.admin().update(plain);
         realm.removeRegistrationPolicy("trusted-hosts", "anonymous");
         Answer answer = realm.addComponent(TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", settings);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);

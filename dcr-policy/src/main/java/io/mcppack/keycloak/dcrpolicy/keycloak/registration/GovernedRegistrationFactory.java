@@ -2,6 +2,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.NewClientScopes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.RemovedClients;
+import io.mcppack.keycloak.dcrpolicy.keycloak.name.TakenNames;
 import java.time.Clock;
 import org.keycloak.Config;
 import org.keycloak.models.ClientModel;

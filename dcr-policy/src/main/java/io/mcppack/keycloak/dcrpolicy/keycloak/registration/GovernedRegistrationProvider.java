@@ -8,6 +8,7 @@ import io.mcppack.keycloak.dcrpolicy.keycloak.client.NewClientScopes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationAttributes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationResponse;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Representations;
+import io.mcppack.keycloak.dcrpolicy.keycloak.name.TakenNames;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Rule;
@@ -81,7 +82,7 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     @Produces(MediaType.APPLICATION_JSON)
     public Response create(InputStream body) {
         RegistrationCall call = begin(EventType.CLIENT_REGISTER);
-        AcceptedRegistration accepted = judge(call, RequestBody.read(call, body));
+        AcceptedRegistration accepted = judge(call, RequestBody.read(call, body), Optional.empty());
         limits.requireRoom(call, settings().limits());
         Map<String, Boolean> scopes = GovernedScopes.wanted(realm(), allowedScopes());
         NewClientScopes.plan(session, scopes);
@@ -98,7 +99,11 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     @Produces(MediaType.APPLICATION_JSON)
     public Response read(@PathParam("clientId") String clientId) {
         CallerAuthentication.requireToken(begin(EventType.CLIENT_INFO), caller.registrar(), clientId);
-        return complete(stock.getOIDC(clientId), realm().getClientByClientId(clientId));
+        Response response = complete(stock.getOIDC(clientId), realm().getClientByClientId(clientId));
+        if (new VerifiedToken(getAuth().getJwt()).isViewersOnly(session)) {
+            ((OIDCClientRepresentation) response.getEntity()).setClientSecret(null);
+        }
+        return response;
     }
 
     @PUT
@@ -109,9 +114,9 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
         CallerAuthentication.requireToken(call, caller.registrar(), clientId);
         requireTokenOf(clientId);
         Map<String, Object> members = RequestBody.read(call, body);
-        requireSameId(call, clientId, members);
-        AcceptedRegistration accepted = judge(call, members);
+        RequestBody.requireSameId(call, clientId, members);
         ClientModel client = realm().getClientByClientId(clientId);
+        AcceptedRegistration accepted = judge(call, members, Optional.ofNullable(client.getName()));
         ConsentedDetails before = ConsentedDetails.of(client);
         requireNotWeakened(call, before, accepted);
         OIDCClientRepresentation granted = Representations.of(accepted.granted());
@@ -141,12 +146,6 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
         getAuth().requireView(realm().getClientByClientId(clientId));
     }
 
-    private static void requireSameId(RegistrationCall call, String clientId, Map<String, Object> members) {
-        if (!clientId.equals(members.get("client_id"))) {
-            throw call.refused(Rule.CLIENT_ID_CHANGED, "client_id");
-        }
-    }
-
     private static void requireNotWeakened(
             RegistrationCall call, ConsentedDetails before, AcceptedRegistration accepted) {
         if (before.isWeakenedBy(accepted.granted())) {
@@ -161,8 +160,9 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
         }
     }
 
-    private AcceptedRegistration judge(RegistrationCall call, Map<String, Object> members) {
-        Verdict verdict = new Judge(session, settings()).judge(members);
+    private AcceptedRegistration judge(
+            RegistrationCall call, Map<String, Object> members, Optional<String> currentName) {
+        Verdict verdict = new Judge(session, settings()).judge(members, currentName);
         if (verdict instanceof Verdict.Rejected rejected) {
             throw call.refused(rejected);
         }

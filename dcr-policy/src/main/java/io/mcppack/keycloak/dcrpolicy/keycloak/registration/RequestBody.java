@@ -34,6 +34,12 @@ final class RequestBody {
         }
     }
 
+    static void requireSameId(RegistrationCall call, String clientId, Map<String, Object> members) {
+        if (!clientId.equals(members.get("client_id"))) {
+            throw call.refused(Rule.CLIENT_ID_CHANGED, "client_id");
+        }
+    }
+
     /** JSON between systems is UTF-8 (RFC 8259 section 8.1); a parser that guesses takes some bytes for UTF-32. */
     private static String utf8(byte[] bytes) throws CharacterCodingException {
         return StandardCharsets.UTF_8

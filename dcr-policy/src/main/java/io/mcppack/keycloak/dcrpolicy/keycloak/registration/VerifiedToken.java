@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.Config;
 import org.keycloak.TokenVerifier;
 import org.keycloak.common.VerificationException;
@@ -22,9 +22,6 @@ import org.keycloak.util.TokenUtil;
  * same checks, but only after the body is read, and with an event for each failure.
  */
 record VerifiedToken(AccessToken token) {
-    private static final List<String> ROLES =
-            List.of(AdminRoles.MANAGE_CLIENTS, AdminRoles.CREATE_CLIENT, AdminRoles.VIEW_CLIENTS);
-
     /** Empty unless the header is exactly one bearer token: what Keycloak would overlook must not pass as anonymous. */
     static Optional<VerifiedToken> read(KeycloakSession session, String header) {
         String[] parts = header.split(" ", -1);
@@ -59,6 +56,15 @@ record VerifiedToken(AccessToken token) {
 
     /** Whether it may do anything at a registration endpoint; what exactly, Keycloak decides. */
     boolean isAdministrators(KeycloakSession session) {
+        return has(session, AdminRoles.MANAGE_CLIENTS, AdminRoles.CREATE_CLIENT, AdminRoles.VIEW_CLIENTS);
+    }
+
+    /** Whether it is an administrator's that may see, not change: the admin console hides secrets from these too. */
+    boolean isViewersOnly(KeycloakSession session) {
+        return TokenUtil.TOKEN_TYPE_BEARER.equals(token.getType()) && !has(session, AdminRoles.MANAGE_CLIENTS);
+    }
+
+    private boolean has(KeycloakSession session, String... roles) {
         RealmModel realm = session.getContext().getRealm();
         if (!TokenUtil.TOKEN_TYPE_BEARER.equals(token.getType()) || token.getIssuedFor() == null) {
             return false;
@@ -68,6 +74,6 @@ record VerifiedToken(AccessToken token) {
                 ? realm.getMasterAdminClient().getClientId()
                 : Constants.REALM_MANAGEMENT_CLIENT_ID;
         AccessToken.Access access = token.getResourceAccess(owner);
-        return access != null && ROLES.stream().anyMatch(access::isUserInRole);
+        return access != null && Stream.of(roles).anyMatch(access::isUserInRole);
     }
 }
