@@ -9,12 +9,11 @@ import io.mcppack.keycloak.dcrpolicy.rule.doctor.ClientTotals;
 import io.mcppack.keycloak.dcrpolicy.rule.doctor.RealmFacts;
 import io.mcppack.keycloak.dcrpolicy.rule.doctor.RealmTrait;
 import io.mcppack.keycloak.dcrpolicy.rule.existing.ReviewTotals;
+import io.mcppack.keycloak.dcrpolicy.rule.limits.ForwardedHops;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmComponent;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -94,6 +93,7 @@ public final class RealmFactsReader {
         addIf(traits, RealmTrait.PLAIN_HTTP, realm.getSslRequired() == SslRequired.NONE);
         addIf(traits, RealmTrait.DYNAMIC_HOSTNAME, hasDynamicHostname());
         addIf(traits, RealmTrait.CALLER_HIDDEN, isCallerHidden());
+        addIf(traits, RealmTrait.CALLER_INVENTED, isCallerInvented());
         addIf(traits, RealmTrait.ROOT_METADATA, answersAtTheRoot());
         return traits;
     }
@@ -118,13 +118,21 @@ public final class RealmFactsReader {
 
     /** Whether the doctor's own request names another caller than the server takes for the caller. */
     private boolean isCallerHidden() {
-        HttpHeaders headers = session.getContext().getHttpRequest().getHttpHeaders();
-        String named = Stream.of("X-Forwarded-For", "Forwarded")
-                .map(headers::getHeaderString)
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
-        return !named.isEmpty()
-                && !named.contains(session.getContext().getConnection().getRemoteAddr());
+        String named = String.join(" ", headers("X-Forwarded-For")) + String.join(" ", headers("Forwarded"));
+        String taken = session.getContext().getConnection().getRemoteAddr();
+        // A server that knows no address has read one of these headers, in which a proxy hid it.
+        return !named.isEmpty() && taken != null && !named.contains(taken);
+    }
+
+    private boolean isCallerInvented() {
+        return ForwardedHops.of(headers("X-Forwarded-For"), headers("Forwarded"))
+                .areSeveral();
+    }
+
+    private List<String> headers(String name) {
+        List<String> values =
+                session.getContext().getHttpRequest().getHttpHeaders().getRequestHeader(name);
+        return values == null ? List.of() : values;
     }
 
     private boolean answersAtTheRoot() {

@@ -55,6 +55,12 @@ public enum FindingKind {
             Severity.WARNING,
             "Start the server with --proxy-headers=xforwarded (or forwarded) and --proxy-trusted-addresses: otherwise all"
                     + " callers behind the proxy count as one and share one limit."),
+    CALLER_INVENTED(
+            "caller-invented",
+            Severity.WARNING,
+            "Let the first proxy overwrite X-Forwarded-For with the address that it sees (nginx: proxy_set_header"
+                    + " X-Forwarded-For $remote_addr), and name your proxies in --proxy-trusted-addresses: otherwise a"
+                    + " caller can use the limit of any other address."),
     RAW_ENDPOINTS_OPEN(
             "raw-endpoints-open",
             Severity.WARNING,

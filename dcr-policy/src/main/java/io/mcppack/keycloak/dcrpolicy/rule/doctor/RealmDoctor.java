@@ -130,6 +130,11 @@ public final class RealmDoctor {
                 FindingKind.CALLER_HIDDEN,
                 "This call came through a proxy that named the caller, but the server did not trust it.");
         reportIf(
+                realm.is(RealmTrait.CALLER_INVENTED),
+                FindingKind.CALLER_INVENTED,
+                "This call came with several addresses in X-Forwarded-For or Forwarded. The server takes the first one, and"
+                        + " if the proxy in front only appends, the caller chooses it.");
+        reportIf(
                 !realm.is(RealmTrait.ROOT_METADATA),
                 FindingKind.ROOT_METADATA_MISSING,
                 "/.well-known/openid-configuration/realms/{realm} answers 404.");

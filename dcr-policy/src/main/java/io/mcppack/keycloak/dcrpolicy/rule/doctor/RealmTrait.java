@@ -15,6 +15,8 @@ public enum RealmTrait {
     DYNAMIC_HOSTNAME,
     /** A proxy sent the caller's address, but the server takes the proxy for the caller. */
     CALLER_HIDDEN,
+    /** A proxy passed on several addresses, of which Keycloak takes the first, and the caller may have written it. */
+    CALLER_INVENTED,
     /** The server answers {@code /.well-known/openid-configuration/realms/{realm}}. */
     ROOT_METADATA
 }

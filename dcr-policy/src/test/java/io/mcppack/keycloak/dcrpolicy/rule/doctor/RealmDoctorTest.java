@@ -66,7 +66,8 @@ final class RealmDoctorTest {
         "CIMD,             cimd-enabled",
         "PLAIN_HTTP,       plain-http-allowed",
         "DYNAMIC_HOSTNAME, hostname-dynamic",
-        "CALLER_HIDDEN, caller-hidden"
+        "CALLER_HIDDEN, caller-hidden",
+        "CALLER_INVENTED, caller-invented"
     })
     void reportsWhatARealmOughtNotToHave(RealmTrait trait, String code) {
         Set<RealmTrait> traits = EnumSet.copyOf(healthy().traits());

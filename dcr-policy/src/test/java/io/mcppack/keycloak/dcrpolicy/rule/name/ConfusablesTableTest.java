@@ -1,16 +1,13 @@
-package io.mcppack.keycloak.dcrpolicy.rule.registration;
+package io.mcppack.keycloak.dcrpolicy.rule.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ibm.icu.lang.UCharacter;
-import com.ibm.icu.lang.UProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,16 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The resource and the skeletons made from it, compared with ICU4J. */
 final class ConfusablesTableTest {
     private static final Path TABLE = Path.of(
-            "src",
-            "main",
-            "resources",
-            "io",
-            "mcppack",
-            "keycloak",
-            "dcrpolicy",
-            "rule",
-            "registration",
-            "confusables.txt");
+            "src", "main", "resources", "io", "mcppack", "keycloak", "dcrpolicy", "rule", "name", "confusables.txt");
     private static final String VERSION = "# Unicode version: ";
 
     @Test
@@ -95,17 +83,6 @@ final class ConfusablesTableTest {
                         .flatMap(each -> Skeleton.of(each).stream())
                         .distinct()
                         .filter(skeleton -> !Skeleton.of(skeleton).contains(skeleton)))
-                .isEmpty();
-    }
-
-    @Test
-    void refusesWhateverUnicodeCallsIgnorable() {
-        ClientNameRule rule = new ClientNameRule(Set.of());
-        assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
-                        .filter(each -> UCharacter.hasBinaryProperty(each, UProperty.DEFAULT_IGNORABLE_CODE_POINT))
-                        .filter(each -> rule.violations(Optional.of("Plan" + Character.toString(each) + "ner"))
-                                .isEmpty())
-                        .mapToObj("%04X"::formatted))
                 .isEmpty();
     }
 

@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.dcrpolicy.rule.registration;
+package io.mcppack.keycloak.dcrpolicy.rule.name;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * <p>A text has up to two skeletons, because a capital letter may be read by its shape or by its case: Greek {@code Ν}
  * looks like a Latin N, and its small form {@code ν} like a v. Skeletons are for comparison only, never for display.
  */
-final class Skeleton {
+public final class Skeleton {
     /**
      * More than any character needs (a test tries them all); a limit all the same, because anyone can send the text.
      */
@@ -23,7 +23,7 @@ final class Skeleton {
     private Skeleton() {}
 
     /** Empty for a text without a visible character. */
-    static Set<String> of(String text) {
+    public static Set<String> of(String text) {
         String byShape = Normalizer.normalize(text, Form.NFD);
         String byCase = foldCase(Normalizer.normalize(text, Form.NFKD));
         return Stream.of(normalise(byShape), normalise(byCase))
@@ -77,7 +77,7 @@ final class Skeleton {
                     Character.DECIMAL_DIGIT_NUMBER,
                     Character.LETTER_NUMBER,
                     Character.OTHER_NUMBER,
-                    Character.COMBINING_SPACING_MARK -> !AllowedCharacters.isBlank(each);
+                    Character.COMBINING_SPACING_MARK -> !BlankCharacters.include(each);
             default -> false;
         };
     }
@@ -90,7 +90,7 @@ final class Skeleton {
                     Character.CONTROL,
                     Character.FORMAT,
                     Character.NON_SPACING_MARK -> false;
-            default -> !AllowedCharacters.isBlank(each);
+            default -> !BlankCharacters.include(each);
         };
     }
 }

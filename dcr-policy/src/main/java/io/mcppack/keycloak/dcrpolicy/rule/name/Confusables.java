@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.dcrpolicy.rule.registration;
+package io.mcppack.keycloak.dcrpolicy.rule.name;
 
 import java.io.BufferedReader;
 import java.io.IOException;

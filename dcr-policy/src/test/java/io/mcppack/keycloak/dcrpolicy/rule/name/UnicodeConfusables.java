@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.dcrpolicy.rule.registration;
+package io.mcppack.keycloak.dcrpolicy.rule.name;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterCategory;
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * <p>Unicode's table lacks three kinds of look-alikes, which are taken from the names of the characters: letters in
  * solid circles and squares, small capitals, and letters with a stroke or hook that no decomposition separates.
  */
-final class UnicodeConfusables {
+public final class UnicodeConfusables {
     private static final Pattern LETTER =
             Pattern.compile("(?:(?:CROSSED )?NEGATIVE (?:CIRCLED|SQUARED) LATIN CAPITAL LETTER"
                     + "|REGIONAL INDICATOR SYMBOL LETTER"
@@ -66,7 +66,7 @@ final class UnicodeConfusables {
     }
 
     /** The skeleton as Unicode defines it. */
-    static String skeleton(String text) {
+    public static String skeleton(String text) {
         return UNICODE.getSkeleton(text);
     }
 
