@@ -99,7 +99,10 @@ public final class ClientsResource {
     @POST
     @Path("{id}/wake")
     public DynamicClientView wake(@PathParam("id") String id) {
-        lives().wake(managed(id).id(), Reason.ADMINISTRATOR, now());
+        DynamicClient client = managed(id);
+        if (!lives().wake(client.id(), Reason.ADMINISTRATOR, now())) {
+            lives().confirm(client.id(), Reason.ADMINISTRATOR, now());
+        }
         return changed(id);
     }
 

@@ -29,6 +29,9 @@ public final class ReaperOptions {
             codes(Stream.of(Origin.ANONYMOUS, Origin.METADATA_DOCUMENT, Origin.ADOPTED)),
             "some of " + String.join(", ", codes(POSSIBLE_ORIGINS.stream())),
             ReaperOptions::origins);
+    // A second is for those who try the reaper out in a realm of their own.
+    private static final Setting<Duration> LOGIN_WITHIN =
+            Setting.duration("login-within", Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofDays(1));
     private static final Setting<List<ClientGlob>> PROTECTED = Setting.list(
             "protected-clients",
             List.of(),
@@ -83,6 +86,11 @@ public final class ReaperOptions {
                     TermOptions.KEEP_ARCHIVE_FOR,
                     "Keep archive for",
                     "How long an archived client can come back before it is forgotten."),
+            described(
+                    LOGIN_WITHIN,
+                    "Login within",
+                    "A client that a request brought back from sleep or from the archive goes back there at the next run"
+                            + " unless a user logs in within this time."),
             described(TermOptions.PER_ORIGIN, "Per origin", "Other terms for clients of one origin."),
             described(PROTECTED, "Protected clients", "Clients that are never touched, by client_id or by a pattern."),
             described(RUN_EVERY, "Run every", "How much time is between the starts of two scheduled runs."),
@@ -118,6 +126,7 @@ public final class ReaperOptions {
                 useWindow(values),
                 DRY_RUN.read(values),
                 TermOptions.read(ORIGINS.read(values), values),
+                LOGIN_WITHIN.read(values),
                 PROTECTED.read(values),
                 new Timetable(RUN_EVERY.read(values), RUN_AT.read(values)),
                 new BrakeLimits(
@@ -130,6 +139,11 @@ public final class ReaperOptions {
     /** One setting of these, as {@link #read} reads it. */
     public static Duration useWindow(Function<String, List<String>> values) {
         return USE_WINDOW.read(values);
+    }
+
+    /** As above. */
+    public static boolean dryRun(Function<String, List<String>> values) {
+        return DRY_RUN.read(values);
     }
 
     private static Setting<?> described(Setting<?> setting, String label, String help) {

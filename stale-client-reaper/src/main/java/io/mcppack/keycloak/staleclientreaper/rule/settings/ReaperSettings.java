@@ -13,6 +13,7 @@ public record ReaperSettings(
         Duration useWindow,
         boolean dryRun,
         Map<Origin, Terms> terms,
+        Duration loginWithin,
         List<ClientGlob> protectedClients,
         Timetable timetable,
         BrakeLimits limits) {
@@ -37,7 +38,7 @@ public record ReaperSettings(
                         Optional.empty(),
                         own.sleepBeforeArchive(),
                         own.keepArchiveFor())));
-        return new ReaperSettings(useWindow, dryRun, others, protectedClients, timetable, limits);
+        return new ReaperSettings(useWindow, dryRun, others, loginWithin, protectedClients, timetable, limits);
     }
 
     public boolean isProtected(String clientId) {

@@ -95,6 +95,7 @@ final class LifecyclePropertyTest {
                             useWindow,
                             false,
                             Map.of(Origin.ANONYMOUS, terms),
+                            standard.loginWithin(),
                             List.of(),
                             standard.timetable(),
                             standard.limits()),
