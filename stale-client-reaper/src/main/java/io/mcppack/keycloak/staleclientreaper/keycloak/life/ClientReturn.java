@@ -130,7 +130,9 @@ final class ClientReturn {
         RealmModel realm = inner.getContext().getRealm();
         return ArchivedClients.of(inner)
                 .representation(realm.getId(), row.clientId())
-                .map(json -> ClientSnapshot.ofJson(json).client())
+                .map(ClientSnapshot::ofJson)
+                .filter(ClientSnapshot::hasItsCredentials)
+                .map(ClientSnapshot::client)
                 .filter(client -> isOwn(inner, request, client))
                 .filter(client ->
                         new RegistrationPolicyCheck(inner, realm).admits(client, Origin.ofCode(row.originCode())))

@@ -127,6 +127,9 @@ public final class ClientTransitions {
         if (image.isPartial()) {
             return false;
         }
+        if (client.lastUsedAt().isEmpty()) {
+            image = image.withoutCredentials();
+        }
         stories.keep(client.id());
         archive.add(realm.getId(), client, image.toJson(), client.inArchive(reason, now));
         new ClientSessions(session, realm).end(model);

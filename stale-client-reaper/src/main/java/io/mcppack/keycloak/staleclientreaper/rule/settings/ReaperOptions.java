@@ -91,6 +91,12 @@ public final class ReaperOptions {
                     "Login within",
                     "A client that a request brought back from sleep or from the archive goes back there at the next run"
                             + " unless a user logs in within this time."),
+            described(
+                    TermOptions.KEEP_ADDRESS_FOR,
+                    "Keep address for",
+                    "How long after a registration the address that it came from and the contacts of the client are kept."
+                            + " After that a real run shortens the address to its network (/24 or /56) and drops the"
+                            + " contacts, in the archive too."),
             described(TermOptions.PER_ORIGIN, "Per origin", "Other terms for clients of one origin."),
             described(PROTECTED, "Protected clients", "Clients that are never touched, by client_id or by a pattern."),
             described(RUN_EVERY, "Run every", "How much time is between the starts of two scheduled runs."),
@@ -127,6 +133,7 @@ public final class ReaperOptions {
                 DRY_RUN.read(values),
                 TermOptions.read(ORIGINS.read(values), values),
                 LOGIN_WITHIN.read(values),
+                TermOptions.KEEP_ADDRESS_FOR.read(values),
                 PROTECTED.read(values),
                 new Timetable(RUN_EVERY.read(values), RUN_AT.read(values)),
                 new BrakeLimits(

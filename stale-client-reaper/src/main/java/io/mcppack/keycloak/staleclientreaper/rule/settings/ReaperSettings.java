@@ -14,6 +14,7 @@ public record ReaperSettings(
         boolean dryRun,
         Map<Origin, Terms> terms,
         Duration loginWithin,
+        Optional<Duration> keepAddressFor,
         List<ClientGlob> protectedClients,
         Timetable timetable,
         BrakeLimits limits) {
@@ -38,7 +39,8 @@ public record ReaperSettings(
                         Optional.empty(),
                         own.sleepBeforeArchive(),
                         own.keepArchiveFor())));
-        return new ReaperSettings(useWindow, dryRun, others, loginWithin, protectedClients, timetable, limits);
+        return new ReaperSettings(
+                useWindow, dryRun, others, loginWithin, keepAddressFor, protectedClients, timetable, limits);
     }
 
     public boolean isProtected(String clientId) {

@@ -96,6 +96,7 @@ final class LifecyclePropertyTest {
                             false,
                             Map.of(Origin.ANONYMOUS, terms),
                             standard.loginWithin(),
+                            standard.keepAddressFor(),
                             List.of(),
                             standard.timetable(),
                             standard.limits()),
