@@ -91,6 +91,9 @@ public final class ReaperResource {
     public AdoptionView adopt() {
         request.auth().realm().requireManageRealm();
         AdminRequest.Query query = request.query(DRY_RUN, ReaperRequest.MAX);
+        if (!query.get(DRY_RUN)) {
+            request.requireManageClients();
+        }
         return new AdoptionResource(request).adopt(query.get(DRY_RUN), query.get(ReaperRequest.MAX));
     }
 }

@@ -57,6 +57,9 @@ public final class RunsResource {
         request.auth().realm().requireManageRealm();
         AdminRequest.Query query = request.query(DRY_RUN, BRAKE);
         boolean dryRun = query.get(DRY_RUN);
+        if (!dryRun) {
+            request.requireManageClients();
+        }
         boolean withoutBrake = query.get(BRAKE).equals("off");
         request.settings();
         RunOrder order = RunOrder.ofAdministrator(dryRun, withoutBrake);
