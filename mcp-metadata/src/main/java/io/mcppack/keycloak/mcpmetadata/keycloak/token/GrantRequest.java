@@ -25,6 +25,7 @@ import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.protocol.oidc.token.TokenInterceptorException;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
 import org.keycloak.representations.AccessToken;
+import org.keycloak.representations.RefreshToken;
 import org.keycloak.services.ErrorResponseException;
 
 /**
@@ -50,6 +51,11 @@ final class GrantRequest {
     }
 
     TokenRequest request() {
+        boolean asks = AskingClient.is(clientSession().getClient());
+        return request(asks).ofAClientThatAsksUsers(asks);
+    }
+
+    private TokenRequest request(boolean asks) {
         List<String> scopes = ScopeList.of(context.accessToken().getScope()).names();
         return switch (type.orElse("")) {
             // Tokens straight from the authorization endpoint (hybrid flow): no request to the token endpoint yet.
@@ -59,9 +65,12 @@ final class GrantRequest {
                         Optional.ofNullable(context.code()).flatMap(code -> Optional.ofNullable(code.getResource())),
                         asked(),
                         scopes);
-            case OAuth2Constants.REFRESH_TOKEN -> TokenRequest.renewing(bound(), asked(), scopes);
+            case OAuth2Constants.REFRESH_TOKEN -> TokenRequest.renewing(bound(), asked(), scopes, grantedScopes());
             case OAuth2Constants.DEVICE_CODE_GRANT_TYPE ->
                 TokenRequest.following(DeviceResource.recall(session), asked(), scopes);
+            // Whoever agreed on another device saw the scopes, and no resource.
+            case OAuth2Constants.CIBA_GRANT_TYPE ->
+                asks ? TokenRequest.following(Optional.empty(), asked(), scopes) : TokenRequest.alone(asked(), scopes);
             default -> TokenRequest.alone(asked(), scopes);
         };
     }
@@ -74,6 +83,11 @@ final class GrantRequest {
         return Optional.ofNullable(context.requestRefreshToken())
                 .map(token -> token.getOtherClaims().get(RESOURCE))
                 .map(Object::toString);
+    }
+
+    private List<String> grantedScopes() {
+        RefreshToken token = context.requestRefreshToken();
+        return ScopeList.of(token == null ? null : token.getScope()).names();
     }
 
     TokenBinding binding() {
