@@ -2,6 +2,7 @@ package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
 import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceUrl;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeList;
+import io.mcppack.keycloak.mcpmetadata.rule.token.Exchanger;
 import io.mcppack.keycloak.mcpmetadata.rule.token.TokenBinding;
 import io.mcppack.keycloak.mcpmetadata.rule.token.TokenRequest;
 import io.mcppack.keycloak.mcpmetadata.rule.token.TokenTarget;
@@ -95,6 +96,12 @@ final class GrantRequest {
         return confirmation == null
                 ? new TokenBinding(false, false)
                 : new TokenBinding(confirmation.getKeyThumbprint() != null, confirmation.getCertThumbprint() != null);
+    }
+
+    /** Who exchanges a token, if that is what the request is about. */
+    Optional<Exchanger> exchanger() {
+        return type.filter(OAuth2Constants.TOKEN_EXCHANGE_GRANT_TYPE::equals)
+                .map(exchange -> ExchangingClient.of(session.getContext().getClient()));
     }
 
     String clientId() {

@@ -3,6 +3,7 @@ package io.mcppack.keycloak.mcpmetadata.rule.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.mcppack.keycloak.mcpmetadata.rule.server.ExchangeTargets;
 import io.mcppack.keycloak.mcpmetadata.rule.server.Issuer;
 import io.mcppack.keycloak.mcpmetadata.rule.server.Label;
 import io.mcppack.keycloak.mcpmetadata.rule.server.Link;
@@ -43,7 +44,8 @@ class ProtectedResourceMetadataTest {
                         List.of("RS256"),
                         List.of("payment"),
                         Optional.of(new Link("https://mcp.example.com/keys")),
-                        List.of(new Issuer("https://other.example.com"), new Issuer(ISSUER))));
+                        List.of(new Issuer("https://other.example.com"), new Issuer(ISSUER))),
+                new ExchangeTargets(List.of("never-published")));
 
         assertThat(new ProtectedResourceMetadata(server, ISSUER).members())
                 .containsExactly(
