@@ -80,6 +80,11 @@ public final class McpClient {
 
     /** The token endpoint's answer to a whole code flow. */
     public Answer tokens(Map<String, String> atAuthorization, Map<String, String> atToken) {
+        return tokens(atAuthorization, atToken, () -> {});
+    }
+
+    /** The same, when something happens before the code is redeemed. */
+    public Answer tokens(Map<String, String> atAuthorization, Map<String, String> atToken, Runnable meanwhile) {
         CodeFlow flow = flow();
         Answer signedIn = flow.signIn(flow.authorize(with(atAuthorization)), USER);
         Answer redirect = signedIn.status() == 200 ? flow.consent(signedIn) : signedIn;
@@ -90,6 +95,7 @@ public final class McpClient {
                 "redirect_uri", REDIRECT,
                 "code_verifier", VERIFIER));
         form.putAll(atToken);
+        meanwhile.run();
         return token("authorization_code", form);
     }
 

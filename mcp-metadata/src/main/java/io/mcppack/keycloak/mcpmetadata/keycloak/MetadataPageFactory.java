@@ -2,6 +2,8 @@ package io.mcppack.keycloak.mcpmetadata.keycloak;
 
 import io.mcppack.keycloak.kit.ModuleComponent;
 import io.mcppack.keycloak.kit.setting.Setting;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublicationWatch;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.Publications;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.ResourceUrlCache;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.ResourceUrlCacheEviction;
 import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
@@ -47,6 +49,7 @@ public final class MetadataPageFactory implements UiPageProviderFactory<Componen
     @Override
     public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
         new EarlyCheckPolicy(realm).install();
+        PublicationWatch.noteAll(session, realm);
         logSettings(realm);
     }
 
@@ -58,6 +61,7 @@ public final class MetadataPageFactory implements UiPageProviderFactory<Componen
     @Override
     public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel model) {
         new EarlyCheckPolicy(realm).remove();
+        new Publications(session).forgetAll(realm);
         LOG.infof("Realm %s publishes no MCP server metadata any more", realm.getName());
     }
 
@@ -86,10 +90,12 @@ public final class MetadataPageFactory implements UiPageProviderFactory<Componen
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         ResourceUrlCacheEviction.begin(factory, cache);
+        PublicationWatch.begin(factory);
         factory.register(event -> {
             if (event instanceof RealmModel.RealmPostCreateEvent created
                     && MetadataComponent.settings(created.getCreatedRealm()).isPresent()) {
                 new EarlyCheckPolicy(created.getCreatedRealm()).install();
+                PublicationWatch.noteAll(created.getKeycloakSession(), created.getCreatedRealm());
             }
         });
     }

@@ -3,6 +3,7 @@ package io.mcppack.keycloak.mcpmetadata.keycloak.rest;
 import io.mcppack.keycloak.kit.AdminRequest;
 import io.mcppack.keycloak.kit.Problem;
 import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.KnownServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.McpServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.ServerRegistry;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.ServerScopes;
@@ -42,11 +43,13 @@ public class ServersResource {
     private final AdminRequest request;
     private final MetadataMeters meters;
     private final McpServers servers;
+    private final KnownServers known;
 
     ServersResource(AdminRequest request, MetadataMeters meters) {
         this.request = request;
         this.meters = meters;
         this.servers = new McpServers(request.session(), request.realm());
+        this.known = new KnownServers(request.session(), request.realm());
     }
 
     @GET
@@ -54,13 +57,13 @@ public class ServersResource {
     public Response list() {
         request.auth().clients().requireView();
         request.query();
-        return AdminAnswer.ok(servers.list().stream().map(view()::of).toList());
+        return AdminAnswer.ok(known.list().stream().map(view()::of).toList());
     }
 
     @GET
     @Path("servers/{id}")
     public Response get(@PathParam("id") String id) {
-        Optional<ClientModel> client = servers.find(id);
+        Optional<ClientModel> client = known.find(id);
         AdminPermissionEvaluator auth = request.auth();
         client.ifPresentOrElse(auth.clients()::requireView, auth.clients()::requireView);
         request.query();
@@ -92,7 +95,7 @@ public class ServersResource {
         ClientModel client = request.realm().getClientByClientId(id);
         if (client != null) {
             request.auth().clients().requireManage(client);
-            if (!McpServers.contains(client)) {
+            if (!known.contain(client)) {
                 throw Problem.conflict("A client of this realm has this id and is not an MCP server: choose"
                         + " another id, or give that client the attribute resource_url.");
             }
@@ -110,7 +113,7 @@ public class ServersResource {
     public Response delete(@PathParam("id") String id) {
         request.auth().clients().requireManage();
         request.query();
-        ClientModel client = servers.find(id).orElseThrow(AdminAnswer::noSuchServer);
+        ClientModel client = known.find(id).orElseThrow(AdminAnswer::noSuchServer);
         request.auth().clients().requireManage(client);
         registry().delete(client);
         request.record(EVENT_RESOURCE_TYPE, OperationType.DELETE, null);

@@ -52,6 +52,19 @@ public final class McpServers {
         return Optional.ofNullable(realm.getClientByClientId(id)).filter(McpServers::contains);
     }
 
+    /** The realms with an MCP server that no record of publications has. */
+    static Stream<String> realmsWithUnnoted(KeycloakSession session) {
+        return session
+                .getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createQuery(
+                        "select distinct c.realmId" + BEARERS
+                                + " and not exists (select p from PublicationEntity p where p.clientUuid = c.id)",
+                        String.class)
+                .getResultList()
+                .stream();
+    }
+
     public List<ClientModel> list() {
         return entityManager()
                 .createQuery("select c.id" + BEARERS + " and c.realmId = :realm order by c.clientId", String.class)

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.KnownServers;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceUrl;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeList;
 import io.mcppack.keycloak.mcpmetadata.rule.token.Exchanger;
@@ -101,7 +102,9 @@ final class GrantRequest {
     /** Who exchanges a token, if that is what the request is about. */
     Optional<Exchanger> exchanger() {
         return type.filter(OAuth2Constants.TOKEN_EXCHANGE_GRANT_TYPE::equals)
-                .map(exchange -> ExchangingClient.of(session.getContext().getClient()));
+                .map(exchange -> ExchangingClient.of(
+                        session.getContext().getClient(),
+                        new KnownServers(session, session.getContext().getRealm())));
     }
 
     String clientId() {
