@@ -7,6 +7,7 @@ import io.mcppack.keycloak.mcpmetadata.keycloak.server.Publications;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.ResourceUrlCache;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.ResourceUrlCacheEviction;
 import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.ServerOptions;
 import io.mcppack.keycloak.mcpmetadata.keycloak.token.EarlyCheckPolicy;
 import io.mcppack.keycloak.mcpmetadata.rule.settings.MetadataOptions;
 import java.util.List;
@@ -84,7 +85,9 @@ public final class MetadataPageFactory implements UiPageProviderFactory<Componen
     }
 
     @Override
-    public void init(Config.Scope config) {}
+    public void init(Config.Scope config) {
+        LOG.debugf("Resources across realms: %s", ServerOptions.acrossRealms());
+    }
 
     // A realm import writes components without telling their factories.
     @Override

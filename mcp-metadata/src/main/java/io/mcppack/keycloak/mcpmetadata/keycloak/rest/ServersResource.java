@@ -4,12 +4,9 @@ import io.mcppack.keycloak.kit.AdminRequest;
 import io.mcppack.keycloak.kit.Problem;
 import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.KnownServers;
-import io.mcppack.keycloak.mcpmetadata.keycloak.server.McpServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.ServerRegistry;
-import io.mcppack.keycloak.mcpmetadata.keycloak.server.ServerScopes;
 import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
 import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
-import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceClaim;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ServerDraft;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ServerReader;
 import jakarta.ws.rs.Consumes;
@@ -21,7 +18,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +38,11 @@ public class ServersResource {
 
     private final AdminRequest request;
     private final MetadataMeters meters;
-    private final McpServers servers;
     private final KnownServers known;
 
     ServersResource(AdminRequest request, MetadataMeters meters) {
         this.request = request;
         this.meters = meters;
-        this.servers = new McpServers(request.session(), request.realm());
         this.known = new KnownServers(request.session(), request.realm());
     }
 
@@ -102,7 +96,7 @@ public class ServersResource {
         }
         ServerDraft draft = ServerReader.read(id, AdminRequest.body(body));
         if (draft instanceof ServerDraft.Complete complete) {
-            refuseConflictOf(complete.server());
+            new PublicationConflict(request.session(), request.realm()).refuse(complete.server());
             return save(complete, client);
         }
         throw AdminAnswer.invalid(((ServerDraft.Faulty) draft).violations());
@@ -142,25 +136,6 @@ public class ServersResource {
         } catch (ClientPolicyException e) {
             throw Problem.of(Response.Status.BAD_REQUEST, e.getError(), e.getErrorDetail(), Map.of());
         }
-    }
-
-    private void refuseConflictOf(McpServer server) {
-        List<String> taken = server.scopeNames().stream()
-                .filter(new ServerScopes(request.realm())::isTaken)
-                .toList();
-        if (!taken.isEmpty()) {
-            throw Problem.conflict("scopes: " + String.join(" ", taken)
-                    + " exists in this realm for another protocol than openid-connect: choose another name.");
-        }
-        String realm = request.realm().getId();
-        ResourceClaim.against(server.resource(), realm, server.id(), servers.claims(server.resource()))
-                .ifPresent(claim -> {
-                    throw Problem.conflict(
-                            claim.isIn(realm)
-                                    ? "resource: the client " + claim.clientId()
-                                            + " of this realm has this URL already."
-                                    : "resource: another realm of this Keycloak has this URL already.");
-                });
     }
 
     private void switchOn() {

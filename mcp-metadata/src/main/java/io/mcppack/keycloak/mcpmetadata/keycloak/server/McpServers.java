@@ -76,8 +76,16 @@ public final class McpServers {
                 .toList();
     }
 
-    /** Who may bear this resource URL, in every realm of the server; to be compared once more. */
+    /** Who may bear this resource URL, in this realm; to be compared once more. */
     public List<ResourceClaim> claims(ResourceUrl resource) {
+        return inRealm(
+                        like("lower(a.value)"),
+                        Map.of("pattern", ResourceSearch.of(resource).pattern()))
+                .toList();
+    }
+
+    /** Who may bear it in every realm of the server; to be compared once more. */
+    public List<ResourceClaim> claimsInAllRealms(ResourceUrl resource) {
         return entityManager()
                 .createQuery(
                         "select c.realmId, c.clientId, a.value" + BEARERS + " and lower(a.value) like :pattern escape '"
