@@ -54,7 +54,10 @@ public record AdminRequest(
         return new Query(values);
     }
 
-    /** Reads a body that may be left out; a member that is not one of these is refused. */
+    /**
+     * Reads a body that may be left out; a member that is not one of these is refused. Also for a call that takes none:
+     * without a parameter for the body Keycloak parses every form that is sent, and fails where the form is broken.
+     */
     public static Map<String, @Nullable Object> body(@Nullable String text, Collection<String> members) {
         Map<String, @Nullable Object> body = body(text);
         requireKnown("member", body.keySet(), members);

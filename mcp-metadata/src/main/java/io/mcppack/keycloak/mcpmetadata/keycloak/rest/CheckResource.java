@@ -10,17 +10,21 @@ import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
 import io.mcppack.keycloak.mcpmetadata.rule.check.CheckFinding;
 import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
 import io.mcppack.keycloak.mcpmetadata.rule.settings.MetadataSettings;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.ClientModel;
 
 /**
  * Tries out a live MCP server for an administrator.
  */
+@Consumes(MediaType.APPLICATION_JSON)
 public class CheckResource {
 
     private static final String EVENT_RESOURCE_TYPE = "MCP_SERVER_CHECK";
@@ -36,9 +40,10 @@ public class CheckResource {
     }
 
     @POST
-    public Response check() {
+    public Response check(@Nullable String body) {
         request.auth().clients().requireManage();
         request.query();
+        AdminRequest.body(body, List.of());
         ClientModel client =
                 new KnownServers(request.session(), request.realm()).find(id).orElseThrow(AdminAnswer::noSuchServer);
         request.auth().clients().requireManage(client);

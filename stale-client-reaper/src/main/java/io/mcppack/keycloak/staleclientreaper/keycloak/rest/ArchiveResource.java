@@ -11,6 +11,7 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientTransitions;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.Registrants;
 import io.mcppack.keycloak.staleclientreaper.rule.life.InternalId;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,8 +21,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The archived clients of one realm. */
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class ArchiveResource {
     private final ReaperRequest request;
@@ -55,9 +58,10 @@ public final class ArchiveResource {
 
     @POST
     @Path("{id}/restore")
-    public DynamicClientView restore(@PathParam("id") String id) {
+    public DynamicClientView restore(@PathParam("id") String id, @Nullable String body) {
         request.auth().clients().requireManage();
         request.query();
+        AdminRequest.body(body, List.of());
         request.settings();
         ArchivedClient client = find(request, id);
         boolean restored = new ClientTransitions(request.session(), request.realm(), "")

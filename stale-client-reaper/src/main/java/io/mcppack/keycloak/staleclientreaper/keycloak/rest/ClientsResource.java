@@ -14,6 +14,7 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.life.Registrants;
 import io.mcppack.keycloak.staleclientreaper.rule.life.ClientState;
 import io.mcppack.keycloak.staleclientreaper.rule.life.InternalId;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import org.keycloak.models.ClientModel;
 
 /** The dynamic clients of one realm. */
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class ClientsResource {
     private static final Setting<Boolean> ON = Setting.flag("on", true);
@@ -61,16 +63,16 @@ public final class ClientsResource {
 
     @POST
     @Path("{id}/sleep")
-    public DynamicClientView sleep(@PathParam("id") String id) {
-        DynamicClient client = returnable(id);
+    public DynamicClientView sleep(@PathParam("id") String id, @Nullable String body) {
+        DynamicClient client = returnable(id, body);
         lives().sleep(client, Reason.ADMINISTRATOR, now());
         return changed(id);
     }
 
     @POST
     @Path("{id}/wake")
-    public DynamicClientView wake(@PathParam("id") String id) {
-        DynamicClient client = managed(id);
+    public DynamicClientView wake(@PathParam("id") String id, @Nullable String body) {
+        DynamicClient client = managed(id, body);
         if (!lives().wake(client.id(), Reason.ADMINISTRATOR, now())) {
             lives().confirm(client.id(), Reason.ADMINISTRATOR, now());
         }
@@ -79,8 +81,8 @@ public final class ClientsResource {
 
     @POST
     @Path("{id}/archive")
-    public ArchivedClientView archive(@PathParam("id") String id) {
-        DynamicClient client = returnable(id);
+    public ArchivedClientView archive(@PathParam("id") String id, @Nullable String body) {
+        DynamicClient client = returnable(id, body);
         if (!isRestorable(client) || !lives().archive(client, Reason.ADMINISTRATOR, now())) {
             throw Problem.conflict("This client has a service account, roles, role mappings or authorization services,"
                     + " which the archive does not hold. Put it to sleep, or delete it.");
@@ -92,8 +94,8 @@ public final class ClientsResource {
 
     @POST
     @Path("{id}/protect")
-    public DynamicClientView protect(@PathParam("id") String id) {
-        DynamicClient client = managed(id, ON);
+    public DynamicClientView protect(@PathParam("id") String id, @Nullable String body) {
+        DynamicClient client = managed(id, body, ON);
         DynamicClients.of(request.session())
                 .protect(request.realm().getId(), client.id(), request.query(ON).get(ON));
         return changed(id);
@@ -115,8 +117,8 @@ public final class ClientsResource {
     }
 
     /** What sleeps or is archived comes back enabled, so it must not be what was disabled on purpose. */
-    private DynamicClient returnable(String id) {
-        DynamicClient client = managed(id);
+    private DynamicClient returnable(String id, @Nullable String body) {
+        DynamicClient client = managed(id, body);
         if (client.state() == ClientState.ACTIVE && !model(client).isEnabled()) {
             throw Problem.conflict(
                     "This client was disabled on purpose, and its user would bring it back. Delete it, or enable it"
@@ -133,9 +135,10 @@ public final class ClientsResource {
                 .restorable();
     }
 
-    private DynamicClient managed(String id, Setting<?>... parameters) {
+    private DynamicClient managed(String id, @Nullable String body, Setting<?>... parameters) {
         request.auth().clients().requireManage();
         request.query(parameters);
+        AdminRequest.body(body, List.of());
         request.settings();
         DynamicClient client = find(id);
         request.auth().clients().requireManage(model(client));

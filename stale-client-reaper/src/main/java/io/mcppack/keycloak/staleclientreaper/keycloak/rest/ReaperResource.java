@@ -3,6 +3,7 @@ package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
 import io.mcppack.keycloak.kit.AdminRequest;
 import io.mcppack.keycloak.kit.setting.Setting;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ReturnPolicy;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -10,10 +11,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The reaper of one realm, for its administrators. */
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class ReaperResource {
     private static final Setting<Boolean> DRY_RUN = Setting.flag("dryRun", true);
@@ -58,9 +61,10 @@ public final class ReaperResource {
     /** Puts the client profile and policy by which users get their clients back where they have been taken away. */
     @POST
     @Path("setup")
-    public Map<String, Boolean> setup() {
+    public Map<String, Boolean> setup(@Nullable String body) {
         request.auth().realm().requireManageRealm();
         request.query();
+        AdminRequest.body(body, List.of());
         request.settings();
         Map<String, Boolean> answer = Map.of("changed", new ReturnPolicy(request.realm()).install());
         request.record(answer);
@@ -88,12 +92,13 @@ public final class ReaperResource {
 
     @POST
     @Path("adopt")
-    public AdoptionView adopt() {
+    public AdoptionView adopt(@Nullable String body) {
         request.auth().realm().requireManageRealm();
         AdminRequest.Query query = request.query(DRY_RUN, ReaperRequest.MAX);
         if (!query.get(DRY_RUN)) {
             request.requireManageClients();
         }
+        AdminRequest.body(body, List.of());
         return new AdoptionResource(request).adopt(query.get(DRY_RUN), query.get(ReaperRequest.MAX));
     }
 }

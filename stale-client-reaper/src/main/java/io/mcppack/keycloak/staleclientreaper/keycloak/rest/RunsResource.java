@@ -7,6 +7,7 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Runs;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.ReaperRuns;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.RunOrder;
 import io.mcppack.keycloak.staleclientreaper.rule.life.InternalId;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,8 +18,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The runs of one realm. */
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class RunsResource {
     private static final Setting<Integer> FIRST = Setting.number("first", 0, 0, 1_000_000);
@@ -53,9 +56,10 @@ public final class RunsResource {
 
     /** Starts a run now. It goes on after the answer; where it stands is told under its address. */
     @POST
-    public Response start() {
+    public Response start(@Nullable String body) {
         request.auth().realm().requireManageRealm();
         AdminRequest.Query query = request.query(DRY_RUN, BRAKE);
+        AdminRequest.body(body, List.of());
         boolean dryRun = query.get(DRY_RUN);
         if (!dryRun) {
             request.requireManageClients();
@@ -82,9 +86,10 @@ public final class RunsResource {
     /** Ends a run after its round. */
     @POST
     @Path("{id}/cancel")
-    public RunView cancel(@PathParam("id") String id) {
+    public RunView cancel(@PathParam("id") String id, @Nullable String body) {
         request.auth().realm().requireManageRealm();
         request.query();
+        AdminRequest.body(body, List.of());
         RunView run = find(id);
         if (!Runs.of(request.session()).cancel(request.realm().getId(), run.id())) {
             throw Problem.conflict("This run is over.");
