@@ -1,8 +1,6 @@
 package io.mcppack.keycloak.kit;
 
 import io.mcppack.keycloak.kit.setting.Setting;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +9,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.http.HttpRequest;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -26,22 +23,6 @@ public record AdminRequest(
         public <T> T get(Setting<T> parameter) {
             return valid(() -> parameter.read(name -> values.getOrDefault(name, List.of())));
         }
-    }
-
-    /** Refuses a body that is not JSON before it is read, because Keycloak writes an uploaded file to the disk. */
-    public AdminRequest requireJson() {
-        HttpRequest http = session.getContext().getHttpRequest();
-        List<String> types = http.getHttpHeaders().getRequestHeader(HttpHeaders.CONTENT_TYPE);
-        boolean hasBody =
-                http.getHttpMethod().equals("POST") || http.getHttpMethod().equals("PUT");
-        if (hasBody && !StrictJson.isSentAs(types == null ? List.of() : types)) {
-            throw Problem.of(
-                    Response.Status.UNSUPPORTED_MEDIA_TYPE,
-                    "invalid_request",
-                    "The body must be sent as application/json in UTF-8.",
-                    Map.of());
-        }
-        return this;
     }
 
     /** Reads the query; a parameter that is not one of these is refused, so that a typing error cannot hide. */

@@ -9,7 +9,7 @@ public enum Mark {
     VERIFIED,
     /** It registered itself with the name and addresses of a known client, which anyone can do. */
     RECOGNISED,
-    /** It registered itself with a name that looks like the one of a known client, and with other addresses. */
+    /** It registered itself with a name that imitates the one of a known client with other letters. */
     LOOK_ALIKE,
     /** It registered itself, and nothing more is known. */
     SELF_REGISTERED,

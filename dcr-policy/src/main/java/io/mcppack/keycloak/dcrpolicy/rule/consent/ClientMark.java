@@ -3,7 +3,7 @@ package io.mcppack.keycloak.dcrpolicy.rule.consent;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownClient;
-import io.mcppack.keycloak.dcrpolicy.rule.registration.LookAlikes;
+import io.mcppack.keycloak.dcrpolicy.rule.name.ImitatedVendor;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ public record ClientMark(Kind kind, String knownAs) {
         VERIFIED("verified"),
         /** It has the name and the addresses of a known client, which anyone can have. */
         RECOGNISED("recognised"),
-        /** Its name looks like that of a known client, which has other addresses. */
+        /** Its name imitates that of a known client with other letters. */
         LOOK_ALIKE("look-alike"),
         SELF_REGISTERED("self-registered");
 
@@ -51,7 +51,7 @@ public record ClientMark(Kind kind, String knownAs) {
                     && known.callbacks().exact().contains(redirectUri);
             return new ClientMark(toTheVendor ? Kind.VERIFIED : Kind.RECOGNISED, known.name());
         }
-        return LookAlikes.of(catalogue, name)
+        return ImitatedVendor.of(catalogue, name)
                 .map(known -> new ClientMark(Kind.LOOK_ALIKE, known.name()))
                 .orElseGet(() -> new ClientMark(Kind.SELF_REGISTERED, ""));
     }

@@ -18,8 +18,8 @@ final class ClientMarkTest {
         "Claude, https://claude.ai/api/mcp/auth_callback, https://claude.ai/api/mcp/auth_callback, VERIFIED, Claude",
         "Anything, https://claude.ai/api/mcp/auth_callback, https://claude.ai/api/mcp/auth_callback, VERIFIED, Claude",
         "Claude, https://claude.ai/api/mcp/auth_callback https://evil.example/, https://claude.ai/api/mcp/auth_callback,"
-                + " LOOK_ALIKE, Claude",
-        "Claude, https://evil.example/cb, https://evil.example/cb, LOOK_ALIKE, Claude",
+                + " SELF_REGISTERED, ''",
+        "Claude, https://evil.example/cb, https://evil.example/cb, SELF_REGISTERED, ''",
         "C1aude Code, http://localhost/callback, http://localhost/callback, LOOK_ALIKE, Claude Code",
         "Сlaude, https://evil.example/cb, https://evil.example/cb, LOOK_ALIKE, Claude",
         "Claude Code, http://localhost:3118/callback, http://localhost:1/callback, RECOGNISED, Claude Code",

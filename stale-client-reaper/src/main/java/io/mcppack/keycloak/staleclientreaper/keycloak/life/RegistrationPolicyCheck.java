@@ -2,12 +2,7 @@ package io.mcppack.keycloak.staleclientreaper.keycloak.life;
 
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import io.mcppack.keycloak.staleclientreaper.rule.life.InternalId;
-import io.mcppack.keycloak.staleclientreaper.rule.life.JudgedAddresses;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +25,6 @@ import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicyE
  */
 final class RegistrationPolicyCheck {
     private static final Logger LOG = Logger.getLogger(RegistrationPolicyCheck.class);
-    /** By it the policy knows a stored client; see docs/contracts.md. */
-    private static final String STORED = "mcp.redirect-uris";
-
     private static final String POLICY = "mcp-dcr-policy";
     private static final String ANONYMOUS = "anonymous";
     private static final String AUTHENTICATED = "authenticated";
@@ -50,24 +42,9 @@ final class RegistrationPolicyCheck {
         String kind = origin.filter(known -> known == Origin.INITIAL_ACCESS_TOKEN || known == Origin.ADMIN)
                 .map(known -> AUTHENTICATED)
                 .orElse(ANONYMOUS);
-        if (!origin.equals(Optional.of(Origin.METADATA_DOCUMENT))) {
-            showWhatKeycloakEnforces(client);
-        }
-        return policy(kind).map(policy -> admits(client, policy)).orElse(true);
-    }
-
-    /**
-     * The addresses to which Keycloak would send a code, whatever an attribute says of them, and also of a client that
-     * has none because it is older than the policy. A metadata document is read and judged anew after its client woke.
-     */
-    private static void showWhatKeycloakEnforces(ClientRepresentation client) {
-        Map<String, String> attributes = new HashMap<>(Objects.requireNonNullElse(client.getAttributes(), Map.of()));
-        attributes.put(
-                STORED,
-                String.join(
-                        " ",
-                        JudgedAddresses.of(Objects.requireNonNullElse(client.getRedirectUris(), List.<String>of()))));
-        client.setAttributes(attributes);
+        // A metadata document is read and judged anew after its client woke.
+        boolean isDocument = origin.equals(Optional.of(Origin.METADATA_DOCUMENT));
+        return isDocument || policy(kind).map(policy -> admits(client, policy)).orElse(true);
     }
 
     /** A realm that governs only one kind of caller governs the other by the same settings. */

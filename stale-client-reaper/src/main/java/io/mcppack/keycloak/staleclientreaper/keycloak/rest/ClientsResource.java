@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 
 /** The dynamic clients of one realm. */
@@ -105,7 +106,7 @@ public final class ClientsResource {
     @DELETE
     @Path("{id}/registrant")
     public void forgetRegistrant(@PathParam("id") String id) {
-        DynamicClient client = managed(id);
+        DynamicClient client = managed(id, null);
         new Registrants(request.session(), request.realm()).erase(model(client));
         changed(id);
     }
