@@ -10,7 +10,6 @@
   "mark": isMarked?then("self-registered", "none"),
   "name": givenName?has_content?then(givenName, client.clientId),
   "knownAs": "",
-  "invited": false,
   "destination": {"kind": "UNKNOWN", "text": "", "foreign": false}
 }>
 

@@ -21,20 +21,22 @@
         <#if facts.registered??>
           <@fact.row id="mcp-registered" label="mcpConsentRegistered">
             <dd><time datetime="${facts.registeredOn}">${facts.registered}</time></dd>
-            <#if facts.invited><dd class="mcp-detail">${msg("mcpConsentInvited", realm.displayName)}</dd></#if>
           </@fact.row>
         </#if>
       </dl>
     </section>
 
     <#if isVerified>
-      <p id="mcp-explanation" class="mcp-explanation">${msg("mcpConsentVerifiedText", realm.displayName)}</p>
+      <div id="mcp-explanation" class="mcp-explanation">
+        <p>${msg("mcpConsentVerifiedText", realm.displayName)}</p>
+        <p>${msg("mcpConsentOnlyIf")}</p>
+      </div>
     <#else>
       <div id="mcp-explanation" role="note" class="pf-v5-c-alert pf-m-inline pf-m-warning mcp-warning">
         <div class="${properties.kcAlertIconClass!}"><span class="${properties.kcFeedbackWarningIcon!}" aria-hidden="true"></span></div>
         <p class="${properties.kcAlertTitleClass!}"><span class="pf-v5-screen-reader">${msg("mcpWarning")}</span> ${msg("mcpConsentNotVerified", realm.displayName)}</p>
         <div class="${properties.kcAlertDescriptionClass!}">
-          <p><#if facts.mark == "recognised" && facts.knownAs?has_content>${msg("mcpConsentRecognisedText", facts.knownAs)}<#else>${msg("mcpConsentSelfRegisteredText")}</#if></p>
+          <p><#if facts.mark == "recognised" && facts.knownAs?has_content>${msg("mcpConsentRecognisedText", facts.knownAs)}<#elseif facts.mark == "look-alike">${msg("mcpConsentLookAlikeText", facts.knownAs)}<#else>${msg("mcpConsentSelfRegisteredText")}</#if></p>
           <p><strong>${msg("mcpConsentOnlyIf")}</strong></p>
         </div>
       </div>
@@ -67,6 +69,8 @@
     <p id="mcp-mark" class="mcp-mark mcp-mark--verified"><span class="${properties.kcFeedbackSuccessIcon!}" aria-hidden="true"></span> ${msg("mcpMarkVerified")}</p>
   <#elseif facts.mark == "recognised" && facts.knownAs?has_content>
     <p id="mcp-mark" class="mcp-mark mcp-mark--recognised"><span class="${properties.kcFeedbackInfoIcon!}" aria-hidden="true"></span> ${msg("mcpMarkRecognised", facts.knownAs)}</p>
+  <#elseif facts.mark == "look-alike">
+    <p id="mcp-mark" class="mcp-mark mcp-mark--look-alike"><span class="${properties.kcFeedbackWarningIcon!}" aria-hidden="true"></span> ${msg("mcpMarkLookAlike", facts.knownAs)}</p>
   <#else>
     <p id="mcp-mark" class="mcp-mark mcp-mark--self-registered"><span class="${properties.kcFeedbackWarningIcon!}" aria-hidden="true"></span> ${msg("mcpMarkSelfRegistered")}</p>
   </#if>

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one JSON object without duplicate members, deep nesting, or anything after it. */
@@ -24,7 +26,27 @@ public final class StrictJson {
             .build();
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
 
+    private static final Pattern MEDIA_TYPE = Pattern.compile("application/json\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*charset\\s*=\\s*(\"[^\"]*\"|[^;]*)", Pattern.CASE_INSENSITIVE);
+
     private StrictJson() {}
+
+    /**
+     * Whether a body is sent as JSON in UTF-8, the only encoding between systems (RFC 8259 section 8.1).
+     *
+     * @param contentTypes every such header; a request without one is taken at its word
+     */
+    public static boolean isSentAs(List<String> contentTypes) {
+        return contentTypes.isEmpty()
+                || (contentTypes.size() == 1
+                        && MEDIA_TYPE.matcher(contentTypes.get(0).strip()).matches()
+                        && CHARSET.matcher(contentTypes.get(0))
+                                .results()
+                                .map(charset ->
+                                        charset.group(1).replace("\"", "").strip())
+                                .allMatch("utf-8"::equalsIgnoreCase));
+    }
 
     /** Empty if the text is anything else. */
     public static Optional<Map<String, @Nullable Object>> object(String text) {

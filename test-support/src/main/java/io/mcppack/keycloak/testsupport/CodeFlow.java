@@ -62,8 +62,15 @@ public final class CodeFlow {
     }
 
     public Answer consent(Answer page) {
-        String code = find(CONSENT_CODE, page.body()).orElse("");
-        return submit(page, Map.of("accept", "Yes", "code", code));
+        return submit(page, Map.of("accept", "Yes", "code", consentCode(page)));
+    }
+
+    public Answer refuse(Answer page) {
+        return submit(page, Map.of("cancel", "No", "code", consentCode(page)));
+    }
+
+    private static String consentCode(Answer page) {
+        return find(CONSENT_CODE, page.body()).orElse("");
     }
 
     /** The whole way; consent is given if the page appears. The answer is that of the token endpoint. */

@@ -17,6 +17,8 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ final class McpMetadataCheckIT {
     private static final String SERVER = "mcp-metadata/servers/weather";
 
     private HttpServer mcp;
+    private final List<String> subjects = new CopyOnWriteArrayList<>();
     private boolean careless;
 
     @BeforeEach
@@ -51,6 +54,7 @@ final class McpMetadataCheckIT {
         Answer good = realm.adminRest().post(SERVER + "/check", "");
         assertThat(good.status()).as(good.body()).isEqualTo(200);
         assertThat(good.json().path("ok").asBoolean()).as(good.body()).isTrue();
+        assertThat(subjects).hasSize(2).containsOnly("mcp-check:weather");
         assertThat(realm.events().adminEventsAbout("MCP_SERVER_CHECK")).hasSize(1);
 
         careless = true;
@@ -127,8 +131,9 @@ final class McpMetadataCheckIT {
         });
         mcp.createContext("/mcp", exchange -> {
             String header = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-            boolean good = SignedToken.read(header.replace("Bearer ", ""), realm)
-                    .filter(token -> token.audience().contains(resource()))
+            Optional<SignedToken> token = SignedToken.read(header.replace("Bearer ", ""), realm);
+            token.ifPresent(signed -> subjects.add(signed.claims().path("sub").asText()));
+            boolean good = token.filter(signed -> signed.audience().contains(resource()))
                     .isPresent();
             exchange.getResponseHeaders()
                     .set(

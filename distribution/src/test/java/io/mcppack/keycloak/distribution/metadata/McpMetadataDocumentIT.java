@@ -16,6 +16,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,18 +47,16 @@ final class McpMetadataDocumentIT {
         assertThat(signed.claims().path("iss"))
                 .isEqualTo(document.json().path("authorization_servers").path(0));
         assertThat(signed.claims().has("signed_metadata")).isFalse();
+        assertThat(signed.audience())
+                .containsExactly(realm.uri(SERVERS + "/weather").toString());
+        assertThat(signed.claims().path("typ").asText()).isEqualTo("protected-resource-metadata");
+        assertThat(Instant.ofEpochSecond(signed.claims().path("iat").asLong()))
+                .isBetween(Instant.now().minus(Duration.ofDays(1)), Instant.now());
         for (Map.Entry<String, JsonNode> member : document.json().properties()) {
             if (!member.getKey().equals("signed_metadata")) {
                 assertThat(signed.claims().path(member.getKey())).isEqualTo(member.getValue());
             }
         }
-        // And it is no token: Keycloak itself does not take it for one.
-        assertThat(Http.get(
-                                realm.uri("protocol/openid-connect/userinfo"),
-                                "Authorization",
-                                "Bearer " + document.text("signed_metadata"))
-                        .status())
-                .isEqualTo(401);
     }
 
     @Test

@@ -265,7 +265,7 @@ final class McpMetadataIT {
     }
 
     @Test
-    void aResourceUrlHasOneOwner(TestRealm realm, TestRealm neighbour) {
+    void aResourceUrlHasOneOwnerInItsRealmWhichKnowsNothingOfOthers(TestRealm realm, TestRealm neighbour) {
         realm.adminRest().put(WEATHER, weather());
         String other = "{\"resource\": \""
                 + resource.replace("https://mcp.example.com/", "HTTPS://MCP.example.com:443/") + "\"}";
@@ -275,9 +275,13 @@ final class McpMetadataIT {
         assertThat(same.text("error_description")).contains("weather");
 
         Answer foreign = neighbour.adminRest().put(SERVERS + "/other", other);
-        assertThat(foreign.status()).isEqualTo(409);
+        assertThat(foreign.status()).as(foreign.body()).isEqualTo(201);
         assertThat(foreign.body()).doesNotContain("weather", realm.name());
-        assertThat(components(neighbour)).isEmpty();
+        for (TestRealm each : List.of(realm, neighbour)) {
+            Answer document = Http.get(each.uri(SERVERS + "?resource=" + resource));
+            assertThat(document.json().path("authorization_servers").toString())
+                    .isEqualTo("[\"" + each.uri("").toString().replaceAll("/$", "") + "\"]");
+        }
     }
 
     @Test

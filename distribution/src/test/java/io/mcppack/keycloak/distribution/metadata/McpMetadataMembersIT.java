@@ -116,7 +116,8 @@ final class McpMetadataMembersIT {
                  "dpopRequired": true, "dpopSigningAlgorithms": ["ES256", "EdDSA"], "mtlsRequired": true,
                  "signingAlgorithms": ["PS256"], "authorizationDetailsTypes": ["payment"],
                  "jwksUri": "https://mcp.example.com/keys",
-                 "authorizationServers": ["https://other.example.com/x"]}""".formatted(resource);
+                 "authorizationServers": ["https://other.example.com/x"],
+                 "exchangeTo": ["files", "https://mcp.example.com/files"]}""".formatted(resource);
     }
 
     private static Answer put(TestRealm realm, String body) {

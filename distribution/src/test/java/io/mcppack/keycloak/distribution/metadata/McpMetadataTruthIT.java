@@ -69,6 +69,19 @@ final class McpMetadataTruthIT {
     }
 
     @Test
+    void aRealmMayKeepTheListOfItsServersToItself(KeycloakServer server, TestRealm realm) {
+        realm.addComponent(TestRealm.SETTINGS_PAGE, "mcp-metadata", "", Map.of("list-protected-resources", "false"));
+        publish(realm);
+        for (URI address : addresses(server, realm)) {
+            assertThat(Http.get(address).body())
+                    .as(address.toString())
+                    .contains("\"none\"")
+                    .doesNotContain("protected_resources", resource);
+        }
+        assertThat(Http.get(realm.uri("mcp-metadata/servers/weather")).status()).isEqualTo(200);
+    }
+
+    @Test
     void aClosedRealmNamesNoRegistrationEndpoint(KeycloakServer server, TestRealm realm) {
         publish(realm);
         for (URI address : addresses(server, realm)) {

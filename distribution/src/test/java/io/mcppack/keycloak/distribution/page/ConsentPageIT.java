@@ -88,30 +88,26 @@ final class ConsentPageIT {
 
     @ParameterizedTest
     @CsvSource({
-        "anonymous, verified, https://notes.example.com/cb, Verified vendor",
-        "initial-access-token, verified, https://notes.example.com/cb, Verified vendor",
-        "anonymous, verified, http://localhost/cb, 'Looks like Notes by Vendor, not verified'",
-        "anonymous, verified, https://added-later.example/cb, 'Looks like Notes by Vendor, not verified'",
-        "anonymous, recognised, https://notes.example.com/cb, 'Looks like Notes by Vendor, not verified'",
-        "registration-access-token, , https://notes.example.com/cb, 'Registered itself, not verified'",
+        "A name of its own, https://claude.ai/api/mcp/auth_callback, Claude, Verified vendor",
+        "Claude Code, http://localhost/callback, Claude Code, 'Looks like Claude Code, not verified'",
+        "C1aude, https://evil.example/cb, C1aude, 'Not Claude, only named like it'",
+        "Notes, https://evil.example/cb, Notes, 'Registered itself, not verified'",
     })
-    void marksAClientByWhatIsKnownOfThisRequest(
-            String registeredBy, String catalogue, String redirectUri, String mark, @Shared TestRealm realm) {
-        Map<String, String> attributes = new LinkedHashMap<>(SELF_REGISTERED);
-        attributes.put("mcp.registered-by", registeredBy);
-        if (catalogue != null) {
-            attributes.put("mcp." + catalogue, "notes");
-            attributes.put("mcp.known-as", "Notes by Vendor");
-        }
-        open(realm, "A name of its own", redirectUri, attributes, Map.of());
+    void marksAClientByItsNameAndAddressesAndNothingElse(
+            String name, String redirectUri, String headline, String mark, @Shared TestRealm realm) {
+        Map<String, String> forged = new LinkedHashMap<>(SELF_REGISTERED);
+        forged.put("mcp.verified", "claude");
+        forged.put("mcp.known-as", "Claude");
+        forged.put("mcp.redirect-hosts", "evil.example");
+        forged.put("mcp.redirect-uris", "https://claude.ai/api/mcp/auth_callback");
+        open(realm, name, redirectUri, forged, Map.of());
 
         assertThat(browser.text(MARK)).isEqualTo(mark);
         boolean verified = mark.startsWith("Verified");
-        assertThat(browser.text(NAME)).isEqualTo(verified ? "Notes by Vendor" : "A name of its own");
+        assertThat(browser.text(NAME)).isEqualTo(headline);
         assertThat(browser.all(By.id("mcp-own-name"))).hasSize(verified ? 1 : 0);
         assertThat(browser.all(By.cssSelector("#mcp-explanation.mcp-warning"))).hasSize(verified ? 0 : 1);
-        assertThat(browser.source().contains("With an invitation by Acme Corp"))
-                .isEqualTo(registeredBy.equals("initial-access-token"));
+        assertThat(browser.text(EXPLANATION)).contains("only if you have just started to connect");
     }
 
     @Test
@@ -148,7 +144,7 @@ final class ConsentPageIT {
         realm.admin().update(stock);
         themed.openConsent(browser, themed.client("Notes", WEB, SELF_REGISTERED), WEB, Map.of());
         assertThat(browser.text(By.tagName("h1"))).isEqualTo("Grant Access to Notes");
-        assertThat(browser.source()).doesNotContain("mcp-");
+        assertThat(browser.source()).doesNotContain("mcp-page", "mcp-card");
     }
 
     @ParameterizedTest

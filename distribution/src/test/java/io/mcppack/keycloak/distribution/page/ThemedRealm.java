@@ -44,7 +44,7 @@ final class ThemedRealm {
             realm.admin().update(settings);
             realm.addUser(USER);
             addScope(realm);
-            // Without it the theme believes no record of where a client came from.
+            // Without it nobody computes a mark.
             realm.addComponent(TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of());
         }
         return new ThemedRealm(realm);

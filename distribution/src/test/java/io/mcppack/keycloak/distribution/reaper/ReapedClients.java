@@ -59,6 +59,21 @@ final class ReapedClients {
         return id;
     }
 
+    /** By runs alone, as a request may end that. */
+    static void untilAsleep(TestRealm realm, String id) {
+        await().atMost(PATIENCE).until(() -> {
+            run(realm, "?dryRun=false");
+            return "asleep".equals(state(realm, id));
+        });
+    }
+
+    static void untilArchived(TestRealm realm, String id) {
+        await().atMost(PATIENCE).until(() -> {
+            run(realm, "?dryRun=false");
+            return archive(realm).contains(id);
+        });
+    }
+
     static Answer register(TestRealm realm) {
         return register(realm, "none");
     }

@@ -107,6 +107,36 @@ final class StaleClientReaperRestIT {
         assertThat(post(realm, manager, "/archive/" + id + "/restore")).isEqualTo(200);
     }
 
+    @Test
+    void whatChangesClientsNeedsTheRightToManageThem(TestRealm realm) {
+        switchOn(realm, Map.of());
+        String ofTheRealm = AdminTokens.of(realm, "manage-realm");
+        String both = AdminTokens.of(realm, "manage-realm", "manage-clients");
+        String real = "{\"dry-run\": \"false\"}";
+
+        for (String path : List.of("/runs?dryRun=false", "/runs?dryRun=false&brake=off", "/adopt?dryRun=false")) {
+            assertThat(post(realm, ofTheRealm, path)).as(path).isEqualTo(403);
+        }
+        assertThat(settings(realm, ofTheRealm, "{\"idle-for\": \"80 days\"}")).isEqualTo(200);
+        assertThat(settings(realm, ofTheRealm, real)).isEqualTo(403);
+        assertThat(post(realm, ofTheRealm, "/adopt")).isEqualTo(200);
+
+        assertThat(settings(realm, both, real)).isEqualTo(200);
+        assertThat(settings(realm, ofTheRealm, "{\"idle-for\": \"1 day\"}"))
+                .as("the next run would do more")
+                .isEqualTo(403);
+        assertThat(settings(realm, ofTheRealm, "{\"dry-run\": \"true\"}")).isEqualTo(200);
+        assertThat(post(realm, both, "/adopt?dryRun=false")).isEqualTo(200);
+        assertThat(post(realm, both, "/runs?dryRun=false")).isEqualTo(202);
+    }
+
+    private static int settings(TestRealm realm, String token, String settings) {
+        return realm.adminRest()
+                .withToken(token)
+                .put(REAPER + "/settings", settings)
+                .status();
+    }
+
     /** Keycloak's own way of changing profiles refuses to as long as one of them names a provider that is missing. */
     @Test
     void canBeTakenOutWhereAnotherProfileIsBroken(TestRealm realm) {

@@ -11,11 +11,12 @@ import static io.mcppack.keycloak.distribution.reaper.ReapedClients.register;
 import static io.mcppack.keycloak.distribution.reaper.ReapedClients.registerTwoAddresses;
 import static io.mcppack.keycloak.distribution.reaper.ReapedClients.request;
 import static io.mcppack.keycloak.distribution.reaper.ReapedClients.row;
-import static io.mcppack.keycloak.distribution.reaper.ReapedClients.run;
 import static io.mcppack.keycloak.distribution.reaper.ReapedClients.state;
 import static io.mcppack.keycloak.distribution.reaper.ReapedClients.switchOn;
 import static io.mcppack.keycloak.distribution.reaper.ReapedClients.together;
 import static io.mcppack.keycloak.distribution.reaper.ReapedClients.unsigned;
+import static io.mcppack.keycloak.distribution.reaper.ReapedClients.untilArchived;
+import static io.mcppack.keycloak.distribution.reaper.ReapedClients.untilAsleep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /** A user who returns gets the client back, from sleep and from the archive. */
@@ -59,20 +61,24 @@ final class StaleClientReaperReturnIT {
 
         assertThat(tokens.status()).as(tokens.body()).isEqualTo(200);
         assertThat(state(realm, id)).isEqualTo("active");
-        assertThat(row(realm, id).text("reason")).isEqualTo("user-returned");
-        assertThat(lifeEvents(realm)).containsExactly("asleep never-used", "woken user-returned");
+        await().atMost(PATIENCE).until(() -> row(realm, id).text("reason"), "user-returned"::equals);
+        assertThat(lifeEvents(realm)).containsExactly("asleep never-used", "woken request");
     }
 
     @Test
     void bringsAnArchivedClientBackAsItWasForManyRequestsAtOnce(TestRealm realm) {
-        switchOn(realm, Map.of());
+        switchOn(realm, Map.of("absolute-age", "1s"));
+        realm.addUser("alice");
         Answer registered = register(realm, "client_secret_basic");
         String id = registered.text("client_id");
         ClientRepresentation before = client(realm, id);
-        await().atMost(PATIENCE).until(() -> {
-            run(realm, "?dryRun=false");
-            return archive(realm).contains(id);
-        });
+        CodeFlow flow = new CodeFlow(realm, id, CALLBACK);
+        flow.consent(flow.signIn(flow.authorize(Map.of()), "alice"));
+        await("a use without which no secret is kept")
+                .atMost(PATIENCE)
+                .until(() -> row(realm, id).json().has("lastUsedAt"));
+        realm.admin().logoutAll();
+        untilArchived(realm, id);
         assertThat(realm.admin().clients().findByClientId(id)).isEmpty();
         assertThat(refresh(realm, id).text("error")).isEqualTo("invalid_client");
 
@@ -85,6 +91,7 @@ final class StaleClientReaperReturnIT {
         assertThat(client(realm, id))
                 .usingRecursiveComparison()
                 .ignoringCollectionOrder()
+                .ignoringFields("notBefore")
                 .isEqualTo(before);
         Answer own = Http.get(
                 URI.create(registered.text("registration_client_uri")),
@@ -93,15 +100,15 @@ final class StaleClientReaperReturnIT {
         assertThat(own.status()).as(own.body()).isEqualTo(200);
         assertThat(own.text("client_secret")).isEqualTo(registered.text("client_secret"));
         assertThat(lifeEvents(realm))
-                .containsExactly("asleep never-used", "archived slept-long-enough", "restored user-returned");
+                .containsExactly("asleep too-old", "archived slept-long-enough", "restored request");
     }
 
     @Test
     void wakesASleepingClientForManyRequestsAtOnce(TestRealm realm) {
-        switchOn(realm, Map.of());
+        switchOn(realm, Map.of("login-within", "1s", "sleep-before-archive", "off"));
         String id = register(realm).text("client_id");
         for (int round = 1; round <= 5; round++) {
-            realm.adminRest().post(REAPER + "/clients/" + id + "/sleep", "");
+            untilAsleep(realm, id);
 
             List<Integer> statuses =
                     together(8, () -> authorize(realm, id, CALLBACK).status());
@@ -110,7 +117,7 @@ final class StaleClientReaperReturnIT {
             assertThat(state(realm, id)).isEqualTo("active");
         }
         assertThat(lifeEvents(realm))
-                .filteredOn(event -> event.equals("woken user-returned"))
+                .filteredOn(event -> event.equals("woken request"))
                 .hasSize(5);
     }
 
@@ -118,10 +125,10 @@ final class StaleClientReaperReturnIT {
     @CsvSource({"http://127.0.0.1:4711/callback, 200", "http://127.0.0.1/other, 400", "https://evil.example/, 400"})
     void givesAClientBackOnlyToARequestThatNamesItsRedirectUri(String redirectUri, int status, TestRealm realm) {
         switchOn(realm, Map.of());
-        String sleeper = register(realm).text("client_id");
         String archived = register(realm).text("client_id");
-        realm.adminRest().post(REAPER + "/clients/" + sleeper + "/sleep", "");
-        realm.adminRest().post(REAPER + "/clients/" + archived + "/archive", "");
+        untilArchived(realm, archived);
+        String sleeper = register(realm).text("client_id");
+        untilAsleep(realm, sleeper);
 
         assertThat(authorize(realm, sleeper, redirectUri).status()).isEqualTo(status);
         assertThat(authorize(realm, archived, redirectUri).status()).isEqualTo(status);
@@ -132,9 +139,11 @@ final class StaleClientReaperReturnIT {
 
     /** The redirect_uri is in the request object, or was pushed while the client was awake. */
     @ParameterizedTest
-    @CsvSource({"sleep, sleeping", "archive, archived"})
-    void givesAClientBackToARequestThatIsNotInTheOpen(String deed, String gone, TestRealm realm) {
-        switchOn(realm, Map.of());
+    @ValueSource(strings = {"off", "1s"})
+    void givesAClientBackToARequestThatIsNotInTheOpen(String beforeArchive, TestRealm realm) {
+        boolean archived = !beforeArchive.equals("off");
+        String gone = archived ? "archived" : "sleeping";
+        switchOn(realm, Map.of("login-within", "1s", "sleep-before-archive", beforeArchive));
         String id = registerTwoAddresses(realm);
         Map<String, String> request = new HashMap<>(request(id, CALLBACK));
         String pushed = Http.postForm(realm.uri("protocol/openid-connect/ext/par/request"), request)
@@ -147,12 +156,12 @@ final class StaleClientReaperReturnIT {
         Map<String, String> broken = new HashMap<>(request);
         broken.put("request", "no.request");
 
-        realm.adminRest().post(REAPER + "/clients/" + id + "/" + deed, "");
+        untilGone(realm, id, archived);
         for (Map<String, String> refused : List.of(request, elsewhere, broken)) {
             assertThat(authorize(realm, refused).status()).as(gone).isEqualTo(400);
         }
         assertThat(authorize(realm, inObject).status()).as(gone).isEqualTo(200);
-        realm.adminRest().post(REAPER + "/clients/" + id + "/" + deed, "");
+        untilGone(realm, id, archived);
         Answer login = authorize(realm, Map.of("client_id", id, "request_uri", pushed));
         assertThat(login.status()).as(gone).isEqualTo(302);
         assertThat(login.header("Location"))
@@ -179,19 +188,12 @@ final class StaleClientReaperReturnIT {
 
     @Test
     void aGovernedRealmGivesClientsBackToo(TestRealm realm) {
-        Answer setup = realm.adminRest().post("dcr-policy/setup", "{}");
-        assertThat(setup.status()).as(setup.body()).isEqualTo(200);
+        governWithShortTerms(realm);
         realm.addUser("alice");
-        String sleeper = register(realm).text("client_id");
         String archived = register(realm).text("client_id");
-        assertThat(realm.adminRest()
-                        .post(REAPER + "/clients/" + sleeper + "/sleep", "")
-                        .status())
-                .isEqualTo(200);
-        assertThat(realm.adminRest()
-                        .post(REAPER + "/clients/" + archived + "/archive", "")
-                        .status())
-                .isEqualTo(200);
+        untilArchived(realm, archived);
+        String sleeper = register(realm).text("client_id");
+        untilAsleep(realm, sleeper);
 
         for (String id : List.of(sleeper, archived)) {
             Answer tokens = new CodeFlow(realm, id, CALLBACK).tokens("alice", Map.of());
@@ -201,11 +203,11 @@ final class StaleClientReaperReturnIT {
 
     @Test
     void aClientThatThePolicyWouldRefuseTodayStaysAway(TestRealm realm) {
-        assertThat(realm.adminRest().post("dcr-policy/setup", "{}").status()).isEqualTo(200);
-        String sleeper = register(realm).text("client_id");
+        governWithShortTerms(realm);
         String archived = register(realm).text("client_id");
-        realm.adminRest().post(REAPER + "/clients/" + sleeper + "/sleep", "");
-        realm.adminRest().post(REAPER + "/clients/" + archived + "/archive", "");
+        untilArchived(realm, archived);
+        String sleeper = register(realm).text("client_id");
+        untilAsleep(realm, sleeper);
 
         allowLoopback(realm, false);
         assertThat(authorize(realm, sleeper, CALLBACK).status()).isEqualTo(400);
@@ -215,5 +217,21 @@ final class StaleClientReaperReturnIT {
         allowLoopback(realm, true);
         assertThat(authorize(realm, sleeper, CALLBACK).status()).isEqualTo(200);
         assertThat(authorize(realm, archived, CALLBACK).status()).isEqualTo(200);
+    }
+
+    private static void governWithShortTerms(TestRealm realm) {
+        Answer setup = realm.adminRest().post("dcr-policy/setup", "{}");
+        assertThat(setup.status()).as(setup.body()).isEqualTo(200);
+        Answer terms = realm.adminRest()
+                .put(REAPER + "/settings", "{\"never-used-for\": \"1s\", \"sleep-before-archive\": \"1s\"}");
+        assertThat(terms.status()).as(terms.body()).isEqualTo(200);
+    }
+
+    private static void untilGone(TestRealm realm, String id, boolean archived) {
+        if (archived) {
+            untilArchived(realm, id);
+        } else {
+            untilAsleep(realm, id);
+        }
     }
 }

@@ -50,7 +50,7 @@ final class StaleClientReaperWorkflowIT {
                         .tokens("alice", Map.of())
                         .status())
                 .isEqualTo(200);
-        assertThat(reaper.lifeEvents()).containsExactly("asleep workflow", "woken user-returned");
+        assertThat(reaper.lifeEvents()).containsExactly("asleep workflow", "woken request");
     }
 
     @Test

@@ -44,7 +44,7 @@ final class DcrPolicyIT {
                         "web-origins",
                         "max-clients",
                         "requests-per-hour",
-                        "unlimited-networks");
+                        "busy-networks");
     }
 
     @Test

@@ -14,12 +14,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientInitialAccessCreatePresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /** How many may come, and how often. */
 @KeycloakTest
 @Tag("database")
 final class RegistrationLimitsIT {
+    private static final String BODY = """
+            {"client_name": "Sample", "redirect_uris": ["http://127.0.0.1:4711/cb"], "token_endpoint_auth_method": "none"}
+            """;
 
     @Test
     void aFullRealmTakesNobodyUntilSomebodyLeaves(TestRealm realm) {
@@ -95,7 +99,7 @@ final class RegistrationLimitsIT {
 
     @Test
     void whoAsksTooOftenIsToldWhenToComeBack(TestRealm realm) {
-        govern(realm, Map.of("requests-per-hour", "3", "unlimited-networks", "none"));
+        govern(realm, Map.of("requests-per-hour", "3", "busy-networks", "none"));
         assertThat(register(realm).status()).isEqualTo(201);
         assertThat(Http.postJson(realm.registrationEndpoint(), "nonsense").status())
                 .isEqualTo(400);
@@ -110,11 +114,60 @@ final class RegistrationLimitsIT {
     }
 
     @Test
-    void anUnlimitedNetworkMayAskAsOftenAsItLikes(TestRealm realm) {
-        ContainerMode.leavesOut("the networks that are unlimited by default: a container is asked from another one");
+    void aBusyNetworkMayAskTwentyTimesAsOften(TestRealm realm) {
+        ContainerMode.leavesOut("the networks that are busy by default: a container is asked from another one");
         govern(realm, Map.of("requests-per-hour", "1"));
 
-        assertThat(Stream.generate(() -> register(realm).status()).limit(3)).containsOnly(201);
+        assertThat(Stream.generate(() -> register(realm).status()).limit(20)).containsOnly(201);
+        assertThat(register(realm).status()).isEqualTo(429);
+    }
+
+    /** A header may name several addresses, of which the first is the caller's own invention. */
+    @Test
+    void nobodyIsBusyByAHeader(TestRealm realm) {
+        govern(realm, Map.of("requests-per-hour", "2"));
+
+        assertThat(Stream.generate(() ->
+                                registerFrom(realm, "127.0.0.1, 203.0.113.9").status())
+                        .limit(3))
+                .containsExactly(201, 201, 429);
+    }
+
+    @Test
+    void readingAndDeletingCountLikeRegistering(TestRealm realm) {
+        govern(realm, Map.of("requests-per-hour", "3", "busy-networks", "none"));
+        Answer registered = register(realm);
+        URI uri = URI.create(registered.text("registration_client_uri"));
+        String[] token = {"Authorization", "Bearer " + registered.text("registration_access_token")};
+
+        assertThat(Http.get(uri, token).status()).isEqualTo(200);
+        assertThat(Http.get(uri).status()).isEqualTo(401);
+        assertThat(Http.get(uri, token).status()).isEqualTo(429);
+        assertThat(Http.send("DELETE", uri, "", token).status()).isEqualTo(429);
+        assertThat(Http.postJson(realm.uri("clients-registrations/default"), "{}")
+                        .status())
+                .isEqualTo(429);
+    }
+
+    /** The list for callers with a token has a higher limit, which a token must earn. */
+    @Test
+    void aTokenThatIsNotVerifiedHasTheLimitOfStrangers(TestRealm realm) {
+        govern(realm, Map.of("requests-per-hour", "2", "busy-networks", "none"));
+        Answer answer = realm.addComponent(
+                TestRealm.REGISTRATION_POLICY,
+                "mcp-dcr-policy",
+                "authenticated",
+                Map.of("requests-per-hour", "5", "busy-networks", "none"));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        String invitation = realm.admin()
+                .clientInitialAccess()
+                .create(new ClientInitialAccessCreatePresentation(60, 9))
+                .getToken();
+
+        assertThat(Stream.generate(() -> registerWith(realm, "Bearer x.y.z").status())
+                        .limit(3))
+                .containsExactly(401, 401, 429);
+        assertThat(registerWith(realm, "Bearer " + invitation).status()).isEqualTo(201);
     }
 
     private static void govern(TestRealm realm, Map<String, String> settings) {
@@ -124,8 +177,14 @@ final class RegistrationLimitsIT {
     }
 
     private static Answer register(TestRealm realm) {
-        return Http.postJson(realm.registrationEndpoint(), """
-                {"client_name": "Sample", "redirect_uris": ["http://127.0.0.1:4711/cb"], "token_endpoint_auth_method": "none"}
-                """);
+        return Http.postJson(realm.registrationEndpoint(), BODY);
+    }
+
+    private static Answer registerWith(TestRealm realm, String token) {
+        return Http.postJson(realm.registrationEndpoint(), BODY, "Authorization", token);
+    }
+
+    private static Answer registerFrom(TestRealm realm, String forwardedFor) {
+        return Http.postJson(realm.registrationEndpoint(), BODY, "X-Forwarded-For", forwardedFor);
     }
 }

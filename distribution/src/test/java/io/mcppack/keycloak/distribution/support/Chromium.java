@@ -100,7 +100,9 @@ public final class Chromium {
 
     /** The element, as soon as it is there. */
     public WebElement find(By locator) {
-        return new WebDriverWait(driver, PATIENCE, GLANCE).until(ExpectedConditions.presenceOfElementLocated(locator));
+        return new WebDriverWait(driver, PATIENCE, GLANCE)
+                .withMessage(() -> locator + " on " + driver.getCurrentUrl() + "\n" + source())
+                .until(ExpectedConditions.presenceOfElementLocated(locator));
     }
 
     /** The elements that are there now. */

@@ -40,19 +40,26 @@ public final class McpClient {
 
     /** A public client that may ask for every optional scope the realm has by now. */
     public static McpClient inPublic(TestRealm realm, Map<String, String> attributes) {
-        return make(realm, "app", "", attributes);
+        return make(realm, "app", "", false, attributes);
+    }
+
+    /** A public client whose users are asked; they always agree. */
+    public static McpClient thatAsks(TestRealm realm) {
+        return make(realm, "asking", "", true, Map.of());
     }
 
     /** A client with a secret and every grant. */
     public static McpClient withSecret(TestRealm realm) {
-        return make(realm, "service", "secret", Map.of("standard.token.exchange.enabled", "true"));
+        return make(realm, "service", "secret", false, Map.of("standard.token.exchange.enabled", "true"));
     }
 
-    private static McpClient make(TestRealm realm, String id, String secret, Map<String, String> attributes) {
+    private static McpClient make(
+            TestRealm realm, String id, String secret, boolean asks, Map<String, String> attributes) {
         ClientRepresentation client = new ClientRepresentation();
         client.setClientId(id);
         client.setPublicClient(secret.isEmpty());
         client.setSecret(secret.isEmpty() ? null : secret);
+        client.setConsentRequired(asks);
         client.setServiceAccountsEnabled(!secret.isEmpty());
         client.setDirectAccessGrantsEnabled(true);
         client.setRedirectUris(List.of(REDIRECT));
@@ -73,8 +80,14 @@ public final class McpClient {
 
     /** The token endpoint's answer to a whole code flow. */
     public Answer tokens(Map<String, String> atAuthorization, Map<String, String> atToken) {
+        return tokens(atAuthorization, atToken, () -> {});
+    }
+
+    /** The same, when something happens before the code is redeemed. */
+    public Answer tokens(Map<String, String> atAuthorization, Map<String, String> atToken, Runnable meanwhile) {
         CodeFlow flow = flow();
-        Answer redirect = flow.signIn(flow.authorize(with(atAuthorization)), USER);
+        Answer signedIn = flow.signIn(flow.authorize(with(atAuthorization)), USER);
+        Answer redirect = signedIn.status() == 200 ? flow.consent(signedIn) : signedIn;
         Matcher code = CODE.matcher(redirect.header("Location"));
         assertThat(code.find()).as(redirect.toString()).isTrue();
         Map<String, String> form = new LinkedHashMap<>(Map.of(
@@ -82,6 +95,7 @@ public final class McpClient {
                 "redirect_uri", REDIRECT,
                 "code_verifier", VERIFIER));
         form.putAll(atToken);
+        meanwhile.run();
         return token("authorization_code", form);
     }
 

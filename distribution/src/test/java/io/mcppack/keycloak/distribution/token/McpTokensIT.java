@@ -25,8 +25,6 @@ import org.keycloak.representations.idm.RealmRepresentation;
 final class McpTokensIT {
 
     private static final String DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
-    private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
-    private static final String ACCESS_TOKEN_TYPE = "urn:ietf:params:oauth:token-type:access_token";
 
     @Test
     void aTokenForOneServerIsRefusedByAnother(TestRealm realm) throws IOException {
@@ -258,32 +256,7 @@ final class McpTokensIT {
     }
 
     @Test
-    void tokenExchange(TestRealm realm) throws IOException {
-        try (TinyMcpServer weather = TinyMcpServer.publishedAs("weather", realm, "weather:read");
-                TinyMcpServer files = TinyMcpServer.publishedAs("files", realm, "files:read")) {
-            McpClient client = McpClient.withSecret(realm);
-            Answer subject = client.tokens(Map.of("resource", weather.resource()), Map.of());
-            Map<String, String> request =
-                    Map.of("subject_token", subject.text("access_token"), "subject_token_type", ACCESS_TOKEN_TYPE);
-
-            Answer exchanged = client.token(EXCHANGE, with(request, "resource", files.resource()));
-            assertThat(exchanged.status()).as(exchanged.body()).isEqualTo(200);
-            assertThat(audience(exchanged)).containsExactly(files.resource());
-            assertThat(files.statusFor(exchanged.text("access_token"))).isEqualTo(200);
-            assertThat(weather.statusFor(exchanged.text("access_token"))).isEqualTo(401);
-
-            assertInvalidTarget(client.token(EXCHANGE, with(request, "resource", "https://unknown.example.com/")));
-            assertInvalidTarget(client.token(Http.encode(with(request, "grant_type", EXCHANGE)) + "&"
-                    + Http.encode(Map.of("resource", weather.resource())) + "&"
-                    + Http.encode(Map.of("resource", files.resource()))));
-            assertThat(realm.events().ofType("TOKEN_EXCHANGE_ERROR"))
-                    .extracting(EventRepresentation::getError)
-                    .containsExactly("invalid_target", "invalid_target");
-        }
-    }
-
-    @Test
-    void aServerMayAskAboutItsOwnTokensAndPassThemOnByExchange(TestRealm realm) throws IOException {
+    void aServerMayAskAboutItsOwnTokens(TestRealm realm) throws IOException {
         try (TinyMcpServer weather = TinyMcpServer.publishedAs("weather", realm);
                 TinyMcpServer files = TinyMcpServer.publishedAs("files", realm)) {
             Answer tokens =
@@ -298,14 +271,7 @@ final class McpTokensIT {
             assertThat(foreign.json().path("active").asBoolean())
                     .as(foreign.body())
                     .isFalse();
-
-            Map<String, String> exchange = Map.of(
-                    "grant_type", EXCHANGE,
-                    "subject_token", token,
-                    "subject_token_type", ACCESS_TOKEN_TYPE,
-                    "resource", files.resource());
-            assertThat(audience(as("weather", realm, "token", exchange))).containsExactly(files.resource());
-            assertThat(as("files", realm, "token", exchange).status()).isEqualTo(403);
+            assertThat(files.statusFor(token)).isEqualTo(401);
         }
     }
 
@@ -365,12 +331,10 @@ final class McpTokensIT {
         }
     }
 
-    /** A request of a server's own client, which may exchange tokens. */
+    /** A request of a server's own client. */
     private static Answer as(String id, TestRealm realm, String endpoint, Map<String, String> form) {
-        ClientRepresentation client = realm.admin().clients().findByClientId(id).get(0);
-        client.getAttributes().put("standard.token.exchange.enabled", "true");
-        realm.admin().clients().get(client.getId()).update(client);
-        String secret = realm.admin().clients().get(client.getId()).getSecret().getValue();
+        String client = realm.admin().clients().findByClientId(id).get(0).getId();
+        String secret = realm.admin().clients().get(client).getSecret().getValue();
         return Http.postForm(
                 realm.uri("protocol/openid-connect/" + endpoint),
                 with(with(form, "client_id", id), "client_secret", secret));

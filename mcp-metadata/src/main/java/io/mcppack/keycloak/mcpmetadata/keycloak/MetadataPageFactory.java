@@ -2,9 +2,12 @@ package io.mcppack.keycloak.mcpmetadata.keycloak;
 
 import io.mcppack.keycloak.kit.ModuleComponent;
 import io.mcppack.keycloak.kit.setting.Setting;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublicationWatch;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.Publications;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.ResourceUrlCache;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.ResourceUrlCacheEviction;
 import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.ServerOptions;
 import io.mcppack.keycloak.mcpmetadata.keycloak.token.EarlyCheckPolicy;
 import io.mcppack.keycloak.mcpmetadata.rule.settings.MetadataOptions;
 import java.util.List;
@@ -47,6 +50,7 @@ public final class MetadataPageFactory implements UiPageProviderFactory<Componen
     @Override
     public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
         new EarlyCheckPolicy(realm).install();
+        PublicationWatch.noteAll(session, realm);
         logSettings(realm);
     }
 
@@ -58,6 +62,7 @@ public final class MetadataPageFactory implements UiPageProviderFactory<Componen
     @Override
     public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel model) {
         new EarlyCheckPolicy(realm).remove();
+        new Publications(session).forgetAll(realm);
         LOG.infof("Realm %s publishes no MCP server metadata any more", realm.getName());
     }
 
@@ -80,16 +85,20 @@ public final class MetadataPageFactory implements UiPageProviderFactory<Componen
     }
 
     @Override
-    public void init(Config.Scope config) {}
+    public void init(Config.Scope config) {
+        LOG.debugf("Resources across realms: %s", ServerOptions.acrossRealms());
+    }
 
     // A realm import writes components without telling their factories.
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         ResourceUrlCacheEviction.begin(factory, cache);
+        PublicationWatch.begin(factory);
         factory.register(event -> {
             if (event instanceof RealmModel.RealmPostCreateEvent created
                     && MetadataComponent.settings(created.getCreatedRealm()).isPresent()) {
                 new EarlyCheckPolicy(created.getCreatedRealm()).install();
+                PublicationWatch.noteAll(created.getKeycloakSession(), created.getCreatedRealm());
             }
         });
     }

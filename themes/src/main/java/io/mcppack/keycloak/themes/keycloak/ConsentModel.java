@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.mcppack.keycloak.themes.rule.ClientProvenance;
 import io.mcppack.keycloak.themes.rule.Destination;
-import io.mcppack.keycloak.themes.rule.Mark;
 import io.mcppack.keycloak.themes.rule.PlainText;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,28 +13,16 @@ import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.grants.device.DeviceGrantType;
-import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** What the consent page says about a client and its request. */
 final class ConsentModel {
     private static final String REGISTERED_BY = "mcp.registered-by";
-    private static final String REDIRECT_HOSTS = "mcp.redirect-hosts";
-    private static final String VERIFIED = "mcp.verified";
-    private static final String RECOGNISED = "mcp.recognised";
-    private static final String KNOWN_AS = "mcp.known-as";
-
-    /** The component of dcr-policy, see docs/contracts.md. */
-    private static final String POLICY = "mcp-dcr-policy";
 
     /** Written by Keycloak's client ID metadata document executor (26.7, feature cimd). */
     private static final String CIMD = "cimd.cache.expiry.time.in.sec";
@@ -44,24 +31,29 @@ final class ConsentModel {
     private final ClientModel client;
     private final @Nullable AuthenticationSessionModel request;
     private final Locale locale;
+    private final Map<?, ?> told;
 
+    /** The last parameter is the variable {@code mcpClient} of dcr-policy, see docs/contracts.md. */
     ConsentModel(
-            KeycloakSession session, ClientModel client, @Nullable AuthenticationSessionModel request, Locale locale) {
+            KeycloakSession session,
+            ClientModel client,
+            @Nullable AuthenticationSessionModel request,
+            Locale locale,
+            @Nullable Object told) {
         this.session = session;
         this.client = client;
         this.request = request;
         this.locale = locale;
+        this.told = told instanceof Map<?, ?> map ? map : Map.of();
     }
 
     Map<String, Object> variables() {
         ClientProvenance clientProvenance = clientProvenance();
         Destination destination = destination();
-        Mark mark = clientProvenance.mark(destination);
         Map<String, Object> variables = new HashMap<>();
-        variables.put("mark", mark.code());
+        variables.put("mark", clientProvenance.mark().code());
         variables.put("name", name());
-        variables.put("invited", clientProvenance.isInvited());
-        variables.put("knownAs", knownAs());
+        variables.put("knownAs", clientProvenance.knownAs());
         variables.put(
                 "destination",
                 Map.of(
@@ -81,21 +73,7 @@ final class ConsentModel {
     private ClientProvenance clientProvenance() {
         boolean canUpdateItself =
                 client.getRegistrationToken() != null || !attribute(CIMD).isEmpty();
-        Set<String> hosts = Stream.of(attribute(REDIRECT_HOSTS).split(" ", -1))
-                .map(host -> host.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        return new ClientProvenance(
-                isGoverned(client.getRealm()),
-                attribute(REGISTERED_BY),
-                canUpdateItself,
-                !attribute(VERIFIED).isEmpty(),
-                !attribute(RECOGNISED).isEmpty(),
-                hosts);
-    }
-
-    private static boolean isGoverned(RealmModel realm) {
-        return realm.getComponentsStream(realm.getId(), ClientRegistrationPolicy.class.getName())
-                .anyMatch(component -> POLICY.equals(component.getProviderId()));
+        return ClientProvenance.of(told, attribute(REGISTERED_BY), canUpdateItself);
     }
 
     private Destination destination() {
@@ -110,16 +88,6 @@ final class ConsentModel {
     private String name() {
         String name = PlainText.of(requireNonNullElse(client.getName(), ""));
         return name.isEmpty() ? PlainText.of(client.getClientId()) : name;
-    }
-
-    /** The name of the catalogue's entry, or its id for clients that were marked before the name was stored. */
-    private String knownAs() {
-        return Stream.of(KNOWN_AS, VERIFIED, RECOGNISED)
-                .map(this::attribute)
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .map(PlainText::of)
-                .orElse("");
     }
 
     private void registered(Map<String, Object> variables) {

@@ -27,6 +27,9 @@ final class Pages extends FreeMarkerLoginFormsProvider {
 
     private static final String VARIABLE = "mcp";
 
+    /** What dcr-policy tells of the client. */
+    private static final String TOLD = "mcpClient";
+
     Pages(KeycloakSession session) {
         super(session);
     }
@@ -36,7 +39,9 @@ final class Pages extends FreeMarkerLoginFormsProvider {
             Theme theme, Locale locale, Properties messages, UriBuilder uri, @Nullable LoginFormsPages page) {
         super.createCommonAttributes(theme, locale, messages, uri, page);
         if (page == LoginFormsPages.OAUTH_GRANT && client != null && asks(theme)) {
-            attributes.put(VARIABLE, new ConsentModel(session, client, authenticationSession, locale).variables());
+            attributes.put(
+                    VARIABLE,
+                    new ConsentModel(session, client, authenticationSession, locale, attributes.get(TOLD)).variables());
         } else if (page == LoginFormsPages.ERROR && asks(theme)) {
             attributes.put(VARIABLE, ErrorModel.variables(session, messageKey(), parameters()));
         }

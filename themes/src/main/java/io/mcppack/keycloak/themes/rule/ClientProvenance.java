@@ -1,58 +1,31 @@
 package io.mcppack.keycloak.themes.rule;
 
-import java.util.Set;
+import java.util.Map;
 
 /**
- * The origin of a client, as the server recorded it.
+ * Where a client comes from.
  *
- * @param governed whether the realm has the registration policy: without it, registrants may have written the other
- *     values themselves
- * @param registeredBy attribute {@code mcp.registered-by}, empty if the client came before the pack
- * @param canUpdateItself whether a registration access token exists for it: then an administrator did not choose its
- *     name and addresses
- * @param verified whether its registration was that of a known vendor
- * @param recognised whether it looks like a known client
- * @param redirectHosts the registered destinations of codes that were compared with the catalogue
+ * @param mark what the page says of it
+ * @param knownAs the name of the known client that is meant, empty if none is
  */
-public record ClientProvenance(
-        boolean governed,
-        String registeredBy,
-        boolean canUpdateItself,
-        boolean verified,
-        boolean recognised,
-        Set<String> redirectHosts) {
+public record ClientProvenance(Mark mark, String knownAs) {
     private static final String ADMINISTRATOR = "admin";
-    private static final String INVITED = "initial-access-token";
-
-    public ClientProvenance {
-        redirectHosts = Set.copyOf(redirectHosts);
-    }
-
-    public boolean isInvited() {
-        return governed && registeredBy.equals(INVITED);
-    }
 
     /**
-     * The mark for one request. It is verified only if the code goes to a web address, because any program may listen
-     * on the user's own computer or claim a scheme, and only if the host is one of the verified registration, because
-     * administrators may add addresses later.
+     * A mark comes only from dcr-policy, which computes it for this request. What is stored about a client can make it
+     * a self-registered one and no more, because an importer or an older realm may have written it.
+     *
+     * @param told the variable {@code mcpClient} of dcr-policy, empty if it did not ask for this page
+     * @param registeredBy attribute {@code mcp.registered-by}, empty if there is none
+     * @param canUpdateItself whether a registration access token or a metadata document exists: then an administrator
+     * did not choose its name and addresses
      */
-    public Mark mark(Destination destination) {
-        if (!isSelfRegistered()) {
-            return Mark.NONE;
+    public static ClientProvenance of(Map<?, ?> told, String registeredBy, boolean canUpdateItself) {
+        if (!told.isEmpty()) {
+            return new ClientProvenance(
+                    Mark.of(String.valueOf(told.get("mark"))), PlainText.of(String.valueOf(told.get("knownAs"))));
         }
-        if (!governed) {
-            return Mark.SELF_REGISTERED;
-        }
-        boolean toTheVendor = destination.kind() == Destination.Kind.WEB && redirectHosts.contains(destination.host());
-        if (verified && toTheVendor) {
-            return Mark.VERIFIED;
-        }
-        return verified || recognised ? Mark.RECOGNISED : Mark.SELF_REGISTERED;
-    }
-
-    private boolean isSelfRegistered() {
-        boolean saysNothing = registeredBy.isBlank() || (!governed && registeredBy.equals(ADMINISTRATOR));
-        return saysNothing ? canUpdateItself : !registeredBy.equals(ADMINISTRATOR);
+        boolean selfRegistered = canUpdateItself || !(registeredBy.isBlank() || registeredBy.equals(ADMINISTRATOR));
+        return new ClientProvenance(selfRegistered ? Mark.SELF_REGISTERED : Mark.NONE, "");
     }
 }

@@ -56,7 +56,8 @@ public final class ScopeMappings {
         });
     }
 
-    private Map<String, Boolean> read() {
+    /** The scopes of the client, by id, and whether each is a default one. */
+    public Map<String, Boolean> read() {
         Map<String, Boolean> current = new HashMap<>();
         database.createQuery(
                         "select m.clientScopeId, m.defaultScope from ClientScopeClientMappingEntity m where m.clientId = :client",

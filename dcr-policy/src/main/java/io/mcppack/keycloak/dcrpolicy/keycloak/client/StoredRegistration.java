@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.authenticators.client.JWTClientAuthenticator;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
@@ -16,23 +16,22 @@ import org.keycloak.util.JsonSerialization;
 public final class StoredRegistration {
     private StoredRegistration() {}
 
-    /** The members of the registration; empty for a new registration, which never has an attribute. */
-    public static Optional<Map<String, Object>> members(ClientRepresentation client) {
-        Map<String, String> attributes = client.getAttributes();
-        if (attributes == null || !attributes.containsKey(RegistrationAttributes.REDIRECT_URIS)) {
-            return Optional.empty();
-        }
+    /**
+     * The members of the registration, from what Keycloak enforces. The attributes of the client say the same, but an
+     * importer or an older realm may have written them.
+     */
+    public static Map<String, Object> members(ClientRepresentation client) {
+        Map<String, String> attributes = Objects.requireNonNullElse(client.getAttributes(), Map.of());
         Map<String, Object> members = new HashMap<>();
         members.put(
                 "redirect_uris",
-                List.of(attributes.get(RegistrationAttributes.REDIRECT_URIS).split(" ", -1)));
+                LoopbackPorts.asRegistered(Objects.requireNonNullElse(client.getRedirectUris(), List.of())));
         members.put("token_endpoint_auth_method", method(client));
         put(members, "client_name", client.getName());
         put(members, "scope", attributes.get(RegistrationAttributes.SCOPE));
-        put(members, "software_id", attributes.get(RegistrationAttributes.SOFTWARE_ID));
         put(members, "jwks_uri", attributes.get(OIDCConfigAttributes.JWKS_URL));
         putObject(members, "jwks", attributes.get(OIDCConfigAttributes.JWKS_STRING));
-        return Optional.of(members);
+        return members;
     }
 
     private static String method(ClientRepresentation client) {

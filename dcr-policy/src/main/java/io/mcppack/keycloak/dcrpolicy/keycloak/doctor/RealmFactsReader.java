@@ -1,16 +1,19 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.doctor;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.consent.ConsentInstallation;
+import io.mcppack.keycloak.dcrpolicy.keycloak.existing.ClientReviewer;
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
+import io.mcppack.keycloak.dcrpolicy.keycloak.registration.PolicyComponents;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.Components;
 import io.mcppack.keycloak.dcrpolicy.rule.doctor.ClientTotals;
 import io.mcppack.keycloak.dcrpolicy.rule.doctor.RealmFacts;
 import io.mcppack.keycloak.dcrpolicy.rule.doctor.RealmTrait;
+import io.mcppack.keycloak.dcrpolicy.rule.existing.ReviewTotals;
+import io.mcppack.keycloak.dcrpolicy.rule.limits.ForwardedHops;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmComponent;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,11 +59,17 @@ public final class RealmFactsReader {
                                 == null)
                         .collect(Collectors.toSet()),
                 new ClientTotals(realm.getClientsCount(), new ClientCounter(session, realm, Clock.systemUTC()).size()),
+                objections(),
                 advertisedScopes(),
                 Stream.concat(realm.getDefaultClientScopesStream(true), realm.getDefaultClientScopesStream(false))
                         .map(ClientScopeModel::getName)
                         .collect(Collectors.toSet()),
                 traits());
+    }
+
+    private ReviewTotals objections() {
+        return ReviewTotals.of(
+                PolicyComponents.isGoverned(realm) ? new ClientReviewer(session, realm).objections() : List.of());
     }
 
     /** The same scopes that Keycloak 26.7 puts into scopes_supported. */
@@ -77,12 +86,14 @@ public final class RealmFactsReader {
     private Set<RealmTrait> traits() {
         Set<RealmTrait> traits = EnumSet.noneOf(RealmTrait.class);
         addIf(traits, RealmTrait.CONSENT_SCOPE_HIDDEN, hidesConsentScope());
+        addIf(traits, RealmTrait.CONSENT_SWITCHED_OFF, !new ConsentInstallation(realm).isComplete());
         addIf(traits, RealmTrait.REFRESH_ROTATION, realm.isRevokeRefreshToken());
         addIf(traits, RealmTrait.OFFLINE_ROLE_FOR_EVERYONE, everyoneMayGoOffline());
         addIf(traits, RealmTrait.CIMD, Profile.isFeatureEnabled(Profile.Feature.CIMD));
         addIf(traits, RealmTrait.PLAIN_HTTP, realm.getSslRequired() == SslRequired.NONE);
         addIf(traits, RealmTrait.DYNAMIC_HOSTNAME, hasDynamicHostname());
         addIf(traits, RealmTrait.CALLER_HIDDEN, isCallerHidden());
+        addIf(traits, RealmTrait.CALLER_INVENTED, isCallerInvented());
         addIf(traits, RealmTrait.ROOT_METADATA, answersAtTheRoot());
         return traits;
     }
@@ -107,13 +118,21 @@ public final class RealmFactsReader {
 
     /** Whether the doctor's own request names another caller than the server takes for the caller. */
     private boolean isCallerHidden() {
-        HttpHeaders headers = session.getContext().getHttpRequest().getHttpHeaders();
-        String named = Stream.of("X-Forwarded-For", "Forwarded")
-                .map(headers::getHeaderString)
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
-        return !named.isEmpty()
-                && !named.contains(session.getContext().getConnection().getRemoteAddr());
+        String named = String.join(" ", headers("X-Forwarded-For")) + String.join(" ", headers("Forwarded"));
+        String taken = session.getContext().getConnection().getRemoteAddr();
+        // A server that knows no address has read one of these headers, in which a proxy hid it.
+        return !named.isEmpty() && taken != null && !named.contains(taken);
+    }
+
+    private boolean isCallerInvented() {
+        return ForwardedHops.of(headers("X-Forwarded-For"), headers("Forwarded"))
+                .areSeveral();
+    }
+
+    private List<String> headers(String name) {
+        List<String> values =
+                session.getContext().getHttpRequest().getHttpHeaders().getRequestHeader(name);
+        return values == null ? List.of() : values;
     }
 
     private boolean answersAtTheRoot() {

@@ -4,20 +4,16 @@ import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationAttributes;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Errors;
-import org.keycloak.jose.jws.JWSInput;
-import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.models.ClientInitialAccessModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.representations.JsonWebToken;
 import org.keycloak.services.ErrorResponseException;
 import org.keycloak.services.clientregistration.ClientRegistrationAuth;
 import org.keycloak.services.clientregistration.ClientRegistrationProvider;
-import org.keycloak.services.clientregistration.ClientRegistrationTokenUtils;
-import org.keycloak.util.TokenUtil;
 
 /** Tells who calls a registration endpoint, by the token. */
 final class CallerAuthentication {
@@ -26,67 +22,44 @@ final class CallerAuthentication {
     private CallerAuthentication() {}
 
     /**
-     * Refuses a token that Keycloak cannot read: its own check of such a token ends in a server error (26.7.3, no
-     * algorithm in the header).
+     * Who calls; empty if a token is there that does not count. Keycloak reads the first Authorization header only, so
+     * a request with several, of which a proxy may have checked another one, does not count either.
      */
-    static void verify(RegistrationCall call) {
-        String header = call.authorization();
-        if (header != null && !isReadable(header)) {
+    static Optional<Caller> identify(KeycloakSession session) {
+        List<String> headers = RegistrationCall.headers(session, HttpHeaders.AUTHORIZATION);
+        if (headers.isEmpty()) {
+            return Optional.of(Caller.ANONYMOUS);
+        }
+        return isAmbiguous(session)
+                ? Optional.empty()
+                : VerifiedToken.read(session, headers.get(0)).flatMap(Caller::of);
+    }
+
+    static boolean isAmbiguous(KeycloakSession session) {
+        return RegistrationCall.headers(session, HttpHeaders.AUTHORIZATION).size() > 1;
+    }
+
+    /** Whether an administrator's verified token opens the endpoints that take Keycloak's internal representation. */
+    static boolean isAdministrator(KeycloakSession session) {
+        List<String> headers = RegistrationCall.headers(session, HttpHeaders.AUTHORIZATION);
+        return headers.size() == 1
+                && VerifiedToken.read(session, headers.get(0))
+                        .filter(token -> token.isAdministrators(session))
+                        .isPresent();
+    }
+
+    /** Requires a token, and refuses a client id that no server issued before it gets into an event. */
+    static void requireToken(RegistrationCall call, Registrar caller, String clientId) {
+        if (caller == Registrar.ANONYMOUS || !ISSUED_ID.matcher(clientId).matches()) {
             throw unauthorized(call);
         }
     }
 
-    /** Also requires a token, and refuses a client id that no server issued before it gets into an event. */
-    static void verifyPresent(RegistrationCall call, String clientId) {
-        verify(call);
-        if (call.authorization() == null || !ISSUED_ID.matcher(clientId).matches()) {
-            throw unauthorized(call);
-        }
-    }
-
-    /**
-     * Who the caller claims to be, by a token that is not verified yet. That is enough to keep registrants out of the
-     * raw endpoints: what an administrator may do there, Keycloak checks itself.
-     */
-    static Registrar claimed(KeycloakSession session) {
-        String header = RegistrationCall.header(session, HttpHeaders.AUTHORIZATION);
-        if (header == null || !isReadable(header)) {
-            return Registrar.ANONYMOUS;
-        }
-        try {
-            JsonWebToken token =
-                    new JWSInput(header.substring(header.indexOf(' ') + 1)).readJsonContent(JsonWebToken.class);
-            // The payload may be the JSON null.
-            String type = token == null ? null : token.getType();
-            return switch (type == null ? "" : type) {
-                case TokenUtil.TOKEN_TYPE_BEARER -> Registrar.ADMIN;
-                case ClientRegistrationTokenUtils.TYPE_INITIAL_ACCESS_TOKEN -> Registrar.INITIAL_ACCESS_TOKEN;
-                case ClientRegistrationTokenUtils.TYPE_REGISTRATION_ACCESS_TOKEN -> Registrar.REGISTRATION_ACCESS_TOKEN;
-                default -> Registrar.ANONYMOUS;
-            };
-        } catch (JWSInputException e) {
-            return Registrar.ANONYMOUS;
-        }
-    }
-
-    /** Only one bearer token is readable: what Keycloak would overlook must not pass as anonymous. */
-    private static boolean isReadable(String header) {
-        String[] parts = header.split(" ", -1);
-        if (parts.length != 2 || !parts[0].equalsIgnoreCase(TokenUtil.TOKEN_TYPE_BEARER)) {
-            return false;
-        }
-        try {
-            return new JWSInput(parts[1]).getHeader().getAlgorithm() != null;
-        } catch (JWSInputException e) {
-            return false;
-        }
-    }
-
-    private static ErrorResponseException unauthorized(RegistrationCall call) {
+    static ErrorResponseException unauthorized(RegistrationCall call) {
         call.event().error(Errors.INVALID_TOKEN);
         return new ErrorResponseException(
                 OAuthErrorException.INVALID_TOKEN,
-                "The registration access token is missing or cannot be read",
+                "The access token is missing, cannot be read or is not valid here",
                 Response.Status.UNAUTHORIZED);
     }
 

@@ -5,6 +5,6 @@ import org.keycloak.services.clientregistration.DefaultClientRegistrationProvide
 /** Closes the endpoint {@code default} in governed realms. */
 public final class ClosedDefaultEndpointFactory extends ClosedRegistrationFactory {
     public ClosedDefaultEndpointFactory() {
-        super(new DefaultClientRegistrationProviderFactory());
+        super(new DefaultClientRegistrationProviderFactory(), true);
     }
 }

@@ -5,6 +5,6 @@ import org.keycloak.services.clientregistration.AdapterInstallationClientRegistr
 /** Closes the endpoint {@code install} in governed realms. */
 public final class ClosedInstallationEndpointFactory extends ClosedRegistrationFactory {
     public ClosedInstallationEndpointFactory() {
-        super(new AdapterInstallationClientRegistrationProviderFactory());
+        super(new AdapterInstallationClientRegistrationProviderFactory(), true);
     }
 }

@@ -1,6 +1,5 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
-import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -10,9 +9,11 @@ import org.keycloak.services.clientregistration.ClientRegistrationProviderFactor
 /** Replaces one of Keycloak's registration endpoints that take its internal representation. */
 abstract class ClosedRegistrationFactory implements ClientRegistrationProviderFactory {
     private final ClientRegistrationProviderFactory stock;
+    private final boolean takesJson;
 
-    ClosedRegistrationFactory(ClientRegistrationProviderFactory stock) {
+    ClosedRegistrationFactory(ClientRegistrationProviderFactory stock, boolean takesJson) {
         this.stock = stock;
+        this.takesJson = takesJson;
     }
 
     @Override
@@ -29,13 +30,12 @@ abstract class ClosedRegistrationFactory implements ClientRegistrationProviderFa
     @Override
     public final ClientRegistrationProvider create(KeycloakSession session) {
         ClientRegistrationProvider stockProvider = stock.create(session);
-        Registrar caller = CallerAuthentication.claimed(session);
-        if (caller == Registrar.ADMIN
-                || !PolicyComponents.isGoverned(session.getContext().getRealm())) {
+        if (!PolicyComponents.isGoverned(session.getContext().getRealm())
+                || CallerAuthentication.isAdministrator(session)) {
             return stockProvider;
         }
         ResponseHeaders.handleUnreadableMediaType(session);
-        return new ClosedRegistrationProvider(session, stockProvider, caller);
+        return new ClosedRegistrationProvider(session, stockProvider, takesJson);
     }
 
     @Override

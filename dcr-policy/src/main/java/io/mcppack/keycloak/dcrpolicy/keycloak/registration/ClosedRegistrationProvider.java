@@ -2,54 +2,36 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.RegistrationRules;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Response;
-import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.clientregistration.ClientRegistrationAuth;
 import org.keycloak.services.clientregistration.ClientRegistrationProvider;
 
-/** One of Keycloak's other registration endpoints in a governed realm: closed to all but administrators. */
+/**
+ * One of Keycloak's other registration endpoints in a governed realm, for everybody but administrators. It refuses
+ * before Keycloak looks for a method, so no body is read.
+ */
 public final class ClosedRegistrationProvider extends DelegatingRegistrationProvider {
     private final KeycloakSession session;
-    private final Registrar caller;
+    private final boolean takesJson;
 
-    ClosedRegistrationProvider(KeycloakSession session, ClientRegistrationProvider stock, Registrar caller) {
+    ClosedRegistrationProvider(KeycloakSession session, ClientRegistrationProvider stock, boolean takesJson) {
         super(stock);
         this.session = session;
-        this.caller = caller;
+        this.takesJson = takesJson;
     }
 
-    @POST
-    public Response create() {
-        return closed(EventType.CLIENT_REGISTER);
-    }
-
-    @GET
-    @Path("{clientId}")
-    public Response read(@PathParam("clientId") String clientId) {
-        return closed(EventType.CLIENT_INFO);
-    }
-
-    @PUT
-    @Path("{clientId}")
-    public Response update(@PathParam("clientId") String clientId) {
-        return closed(EventType.CLIENT_UPDATE);
-    }
-
-    @DELETE
-    @Path("{clientId}")
-    public Response delete(@PathParam("clientId") String clientId) {
-        return closed(EventType.CLIENT_DELETE);
-    }
-
-    private Response closed(EventType type) {
-        RegistrationCall call = new RegistrationCall(session, getEvent().event(type));
-        return call.refused(RegistrationRules.judgeEndpoint(true, caller).orElseThrow())
-                .getResponse();
+    @Override
+    public void setAuth(ClientRegistrationAuth auth) {
+        super.setAuth(auth);
+        RegistrationCall call = new RegistrationCall(session, getEvent().event(RegistrationDoor.eventType(session)));
+        ResponseHeaders.prepare(session);
+        RegistrationDoor door = GovernedRegistrationFactory.of(session).door();
+        door.admitNobody(call);
+        if (takesJson) {
+            door.requireJson(call);
+        }
+        // A user's own token is as good as none here.
+        throw call.refused(
+                RegistrationRules.judgeEndpoint(true, Registrar.ANONYMOUS).orElseThrow());
     }
 }

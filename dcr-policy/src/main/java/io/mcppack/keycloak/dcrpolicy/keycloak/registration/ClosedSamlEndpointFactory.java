@@ -5,6 +5,6 @@ import org.keycloak.protocol.saml.clientregistration.EntityDescriptorClientRegis
 /** Closes the endpoint {@code saml2-entity-descriptor} in governed realms. */
 public final class ClosedSamlEndpointFactory extends ClosedRegistrationFactory {
     public ClosedSamlEndpointFactory() {
-        super(new EntityDescriptorClientRegistrationProviderFactory());
+        super(new EntityDescriptorClientRegistrationProviderFactory(), false);
     }
 }

@@ -2,6 +2,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.NewClientScopes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.RemovedClients;
+import io.mcppack.keycloak.dcrpolicy.keycloak.name.TakenNames;
 import java.time.Clock;
 import org.keycloak.Config;
 import org.keycloak.models.ClientModel;
@@ -23,6 +24,10 @@ public final class GovernedRegistrationFactory implements ClientRegistrationProv
     static GovernedRegistrationFactory of(KeycloakSession session) {
         return (GovernedRegistrationFactory) session.getKeycloakSessionFactory()
                 .getProviderFactory(ClientRegistrationProvider.class, OIDCClientRegistrationProviderFactory.ID);
+    }
+
+    RegistrationDoor door() {
+        return new RegistrationDoor(limits);
     }
 
     TakenNames takenNames() {

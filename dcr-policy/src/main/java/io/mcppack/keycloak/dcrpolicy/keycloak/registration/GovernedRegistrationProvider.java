@@ -8,13 +8,13 @@ import io.mcppack.keycloak.dcrpolicy.keycloak.client.NewClientScopes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationAttributes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationResponse;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Representations;
+import io.mcppack.keycloak.dcrpolicy.keycloak.name.TakenNames;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Rule;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -43,6 +43,7 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     private final KeycloakSession session;
     private final OIDCClientRegistrationProvider stock;
     private final RegistrationLimits limits;
+    private Caller caller = Caller.ANONYMOUS;
 
     GovernedRegistrationProvider(
             KeycloakSession session, OIDCClientRegistrationProvider stock, RegistrationLimits limits) {
@@ -52,16 +53,18 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
         this.limits = limits;
     }
 
-    /** Keycloak reads the media type of a body next, and would refuse it without an error code of RFC 7591. */
+    /** Keycloak calls it before it looks for the method and the media type, both of which need the body. */
     @Override
     public void setAuth(ClientRegistrationAuth auth) {
         super.setAuth(auth);
-        String method = session.getContext().getHttpRequest().getHttpMethod();
-        boolean update = method.equals(HttpMethod.PUT);
-        if ((update || method.equals(HttpMethod.POST)) && !ResponseHeaders.isMediaTypeReadable(session)) {
-            throw begin(update ? EventType.CLIENT_UPDATE : EventType.CLIENT_REGISTER)
-                    .refused(Rule.BODY_NOT_JSON, "body");
+        if (RegistrationDoor.isPreflight(session)) {
+            return;
         }
+        RegistrationDoor door = new RegistrationDoor(limits);
+        RegistrationCall call = begin(RegistrationDoor.eventType(session));
+        caller = door.admit(call);
+        door.refuseRegistrationToken(call, caller);
+        door.requireJson(call);
     }
 
     @OPTIONS
@@ -79,9 +82,7 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     @Produces(MediaType.APPLICATION_JSON)
     public Response create(InputStream body) {
         RegistrationCall call = begin(EventType.CLIENT_REGISTER);
-        limits.countRequest(call);
-        CallerAuthentication.verify(call);
-        AcceptedRegistration accepted = judge(call, RequestBody.read(call, body));
+        AcceptedRegistration accepted = judge(call, RequestBody.read(call, body), Optional.empty());
         limits.requireRoom(call, settings().limits());
         Map<String, Boolean> scopes = GovernedScopes.wanted(realm(), allowedScopes());
         NewClientScopes.plan(session, scopes);
@@ -97,8 +98,12 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     @Path("{clientId}")
     @Produces(MediaType.APPLICATION_JSON)
     public Response read(@PathParam("clientId") String clientId) {
-        CallerAuthentication.verifyPresent(begin(EventType.CLIENT_INFO), clientId);
-        return complete(stock.getOIDC(clientId), realm().getClientByClientId(clientId));
+        CallerAuthentication.requireToken(begin(EventType.CLIENT_INFO), caller.registrar(), clientId);
+        Response response = complete(stock.getOIDC(clientId), realm().getClientByClientId(clientId));
+        if (new VerifiedToken(getAuth().getJwt()).isViewersOnly(session)) {
+            ((OIDCClientRepresentation) response.getEntity()).setClientSecret(null);
+        }
+        return response;
     }
 
     @PUT
@@ -106,13 +111,12 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     @Produces(MediaType.APPLICATION_JSON)
     public Response update(@PathParam("clientId") String clientId, InputStream body) {
         RegistrationCall call = begin(EventType.CLIENT_UPDATE);
-        limits.countRequest(call);
-        CallerAuthentication.verifyPresent(call, clientId);
+        CallerAuthentication.requireToken(call, caller.registrar(), clientId);
         requireTokenOf(clientId);
         Map<String, Object> members = RequestBody.read(call, body);
-        requireSameId(call, clientId, members);
-        AcceptedRegistration accepted = judge(call, members);
+        RequestBody.requireSameId(call, clientId, members);
         ClientModel client = realm().getClientByClientId(clientId);
+        AcceptedRegistration accepted = judge(call, members, Optional.ofNullable(client.getName()));
         ConsentedDetails before = ConsentedDetails.of(client);
         requireNotWeakened(call, before, accepted);
         OIDCClientRepresentation granted = Representations.of(accepted.granted());
@@ -127,7 +131,7 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     @DELETE
     @Path("{clientId}")
     public Response delete(@PathParam("clientId") String clientId) {
-        CallerAuthentication.verifyPresent(begin(EventType.CLIENT_DELETE), clientId);
+        CallerAuthentication.requireToken(begin(EventType.CLIENT_DELETE), caller.registrar(), clientId);
         return stock.deleteOIDC(clientId);
     }
 
@@ -140,12 +144,6 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     /** Comes before the verdict, which would tell a stranger what kind of client has that id. */
     private void requireTokenOf(String clientId) {
         getAuth().requireView(realm().getClientByClientId(clientId));
-    }
-
-    private static void requireSameId(RegistrationCall call, String clientId, Map<String, Object> members) {
-        if (!clientId.equals(members.get("client_id"))) {
-            throw call.refused(Rule.CLIENT_ID_CHANGED, "client_id");
-        }
     }
 
     private static void requireNotWeakened(
@@ -162,8 +160,9 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
         }
     }
 
-    private AcceptedRegistration judge(RegistrationCall call, Map<String, Object> members) {
-        Verdict verdict = new Judge(session, settings()).judge(members);
+    private AcceptedRegistration judge(
+            RegistrationCall call, Map<String, Object> members, Optional<String> currentName) {
+        Verdict verdict = new Judge(session, settings()).judge(members, currentName);
         if (verdict instanceof Verdict.Rejected rejected) {
             throw call.refused(rejected);
         }

@@ -31,8 +31,10 @@ final class McpDcrPolicy implements ClientRegistrationPolicy {
     @Override
     public void beforeRegister(ClientRegistrationContext context) {
         refuseRawEndpoint(context.getProvider());
-        StoredRegistration.members(context.getClient())
-                .ifPresent(members -> judgeReturning(context.getProvider(), members));
+        // Only a client that is stored already has an id.
+        if (context.getClient().getId() != null) {
+            judgeReturning(context.getProvider(), StoredRegistration.members(context.getClient()));
+        }
     }
 
     @Override

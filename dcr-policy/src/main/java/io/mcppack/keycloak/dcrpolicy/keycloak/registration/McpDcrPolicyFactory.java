@@ -1,7 +1,8 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.catalogue.CatalogueReader;
-import io.mcppack.keycloak.dcrpolicy.keycloak.client.GovernedScopes;
+import io.mcppack.keycloak.dcrpolicy.keycloak.consent.ConsentInstallation;
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.CatalogueOwner;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.ServerOptions;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
@@ -21,7 +22,7 @@ import org.keycloak.services.clientregistration.policy.AbstractClientRegistratio
 import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
 
 /** The component that governs a realm; an administrator adds it under Clients, Client registration. */
-public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyFactory {
+public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyFactory implements CatalogueOwner {
     public static final String PROVIDER_ID = McpDcrPolicyConfig.PROVIDER_ID;
 
     private static final Logger LOG = Logger.getLogger(McpDcrPolicyFactory.class);
@@ -63,7 +64,23 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
     /** Not at the first registration, because several registrations may come at once. */
     @Override
     public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
-        GovernedScopes.consentScope(realm);
+        new ConsentInstallation(realm).install();
+    }
+
+    @Override
+    public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel oldModel, ComponentModel newModel) {
+        onCreate(session, realm, newModel);
+    }
+
+    /** The last of the two takes the page along; Keycloak's own consent stays. */
+    @Override
+    public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        boolean last = realm.getComponentsStream(realm.getId(), ClientRegistrationPolicy.class.getName())
+                .filter(other -> PROVIDER_ID.equals(other.getProviderId()))
+                .allMatch(other -> other.getId().equals(model.getId()));
+        if (last) {
+            new ConsentInstallation(realm).remove();
+        }
     }
 
     @Override
@@ -77,7 +94,8 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
         }
     }
 
-    Catalogue catalogue() {
+    @Override
+    public Catalogue catalogue() {
         return catalogue;
     }
 

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.CatalogueOwner;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.PolicyOptions;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
@@ -50,7 +51,7 @@ public final class PolicyComponents {
     }
 
     public static Catalogue catalogue(KeycloakSession session) {
-        return factory(session).catalogue();
+        return CatalogueOwner.of(session);
     }
 
     /** Which client of the catalogue this is, or claims to be. */

@@ -1,11 +1,12 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
+import io.mcppack.keycloak.dcrpolicy.rule.limits.ForwardedHops;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Rule;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Violation;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -19,24 +20,32 @@ record RegistrationCall(KeycloakSession session, EventBuilder event) {
     /** Event detail with the codes of the broken rules; see docs/contracts.md. */
     private static final String RULES = "mcp_rules";
 
+    private static final String UNKNOWN = "unknown";
+
     private static final Logger LOG = Logger.getLogger(RegistrationCall.class);
 
     static @Nullable String header(KeycloakSession session, String name) {
         return session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(name);
     }
 
+    /** Every header of that name, in the order sent; Keycloak reads the first where one is meant. */
+    static List<String> headers(KeycloakSession session, String name) {
+        List<String> values =
+                session.getContext().getHttpRequest().getHttpHeaders().getRequestHeader(name);
+        return values == null ? List.of() : values;
+    }
+
     RealmModel realm() {
         return session.getContext().getRealm();
     }
 
-    /** The address of the caller, as the connection or a trusted proxy names it. */
+    /** The address of the caller, as the connection or a proxy names it; a proxy may hide it (RFC 7239 section 6). */
     String address() {
-        return session.getContext().getConnection().getRemoteAddr();
+        return Objects.requireNonNullElse(session.getContext().getConnection().getRemoteAddr(), UNKNOWN);
     }
 
-    @Nullable
-    String authorization() {
-        return header(session, HttpHeaders.AUTHORIZATION);
+    ForwardedHops hops() {
+        return ForwardedHops.of(headers(session, "X-Forwarded-For"), headers(session, "Forwarded"));
     }
 
     /** Refuses a request that breaks one rule as a whole. */

@@ -34,17 +34,12 @@ final class RegistrationLimits {
     }
 
     /** Comes first, so that refused requests count too and a flood costs little. */
-    void countRequest(RegistrationCall call) {
-        RegistrationAuth caller =
-                call.authorization() == null ? RegistrationAuth.ANONYMOUS : RegistrationAuth.AUTHENTICATED;
+    void countRequest(RegistrationCall call, RegistrationAuth caller) {
         LimitSettings limits = PolicyComponents.settings(call.session(), call.realm(), caller)
                 .orElseThrow()
                 .limits();
-        SourceAddress source = SourceAddress.of(call.address());
-        if (limits.isExempt(source)) {
-            return;
-        }
-        Optional<Duration> wait = requests.admit(call.realm().getId(), source, limits.requestsPerHour());
+        Optional<Duration> wait =
+                requests.admit(call.realm().getId(), SourceAddress.of(call.address()), call.hops(), limits);
         if (wait.isPresent()) {
             throw refused(call, Rule.TOO_MANY_REQUESTS, wait.get());
         }

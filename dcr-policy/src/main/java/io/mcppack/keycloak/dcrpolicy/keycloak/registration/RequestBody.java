@@ -2,7 +2,6 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Rule;
 import io.mcppack.keycloak.kit.StrictJson;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,23 +10,17 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a request, read within bounds and strictly: what a lenient parser would repair is refused. */
 final class RequestBody {
     private static final int MAX_BYTES = 64 * 1024;
     private static final String MEMBER = "body";
-    private static final Pattern JSON_TYPE = Pattern.compile("application/json\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
 
     private RequestBody() {}
 
     /** The members of the JSON object that was sent. */
     static Map<String, @Nullable Object> read(RegistrationCall call, InputStream body) {
-        String mediaType = RegistrationCall.header(call.session(), HttpHeaders.CONTENT_TYPE);
-        if (mediaType != null && !JSON_TYPE.matcher(mediaType).matches()) {
-            throw call.refused(Rule.BODY_NOT_JSON, MEMBER);
-        }
         try {
             byte[] bytes = body.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
@@ -38,6 +31,12 @@ final class RequestBody {
             throw call.refused(Rule.BODY_NOT_AN_OBJECT, MEMBER);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    static void requireSameId(RegistrationCall call, String clientId, Map<String, Object> members) {
+        if (!clientId.equals(members.get("client_id"))) {
+            throw call.refused(Rule.CLIENT_ID_CHANGED, "client_id");
         }
     }
 

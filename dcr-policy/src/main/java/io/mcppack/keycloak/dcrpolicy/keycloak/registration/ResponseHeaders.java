@@ -13,7 +13,7 @@ import org.keycloak.models.KeycloakSession;
 /**
  * Headers of every answer of the endpoint, refusals included: without them a browser hides the answer from its script.
  */
-final class ResponseHeaders {
+public final class ResponseHeaders {
     /** The headers that Keycloak adds to every JSON answer. */
     private static final List<BrowserSecurityHeaders> SECURITY_HEADERS = List.of(
             BrowserSecurityHeaders.STRICT_TRANSPORT_SECURITY,
@@ -39,7 +39,7 @@ final class ResponseHeaders {
      * Keycloak 26.7 parses the request's media type again when it adds its security headers to an answer, and an
      * unreadable one turns any answer into a server error. In that case the headers are added here.
      */
-    static void handleUnreadableMediaType(KeycloakSession session) {
+    public static void handleUnreadableMediaType(KeycloakSession session) {
         if (isMediaTypeReadable(session)) {
             return;
         }

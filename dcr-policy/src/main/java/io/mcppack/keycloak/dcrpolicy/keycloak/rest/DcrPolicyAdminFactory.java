@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.rest;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.registration.ResponseHeaders;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.ServerOptions;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.NewRealms;
 import io.mcppack.keycloak.kit.AdminRequest;
@@ -27,6 +28,7 @@ public final class DcrPolicyAdminFactory implements AdminRealmResourceProviderFa
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+        ResponseHeaders.handleUnreadableMediaType(session);
         return new DcrPolicyResource(new AdminRequest(session, realm, auth, adminEvent));
     }
 

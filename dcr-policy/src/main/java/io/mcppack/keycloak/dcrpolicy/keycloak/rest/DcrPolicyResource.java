@@ -11,6 +11,7 @@ import io.mcppack.keycloak.dcrpolicy.keycloak.simulate.Simulation;
 import io.mcppack.keycloak.dcrpolicy.keycloak.simulate.SimulationAnswer;
 import io.mcppack.keycloak.dcrpolicy.keycloak.simulate.SimulationRequest;
 import io.mcppack.keycloak.dcrpolicy.rule.doctor.RealmDoctor;
+import io.mcppack.keycloak.dcrpolicy.rule.existing.ExistingClients;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupChoices;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupStep;
@@ -48,6 +49,9 @@ public class DcrPolicyResource {
         request.auth().realm().requireManageRealm();
         boolean dry = request.query(DRY_RUN).get(DRY_RUN);
         SetupChoices choices = AdminRequest.valid(() -> SetupChoices.read(AdminRequest.body(body)));
+        if (!dry && choices.existingClients() != ExistingClients.LEAVE) {
+            request.auth().clients().requireManage();
+        }
         return answer(SetupAnswer.of(dry, dry ? here().planSetup(choices) : alone(setup -> setup.setUp(choices))));
     }
 
@@ -58,6 +62,9 @@ public class DcrPolicyResource {
         boolean dry = request.query(DRY_RUN).get(DRY_RUN);
         if (!AdminRequest.body(body).isEmpty()) {
             throw Problem.badRequest("Undo has no choices: it reverts what set-up did. Send {} or nothing.");
+        }
+        if (!dry && here().undoChangesClients()) {
+            request.auth().clients().requireManage();
         }
         return answer(SetupAnswer.of(dry, dry ? here().planUndo() : alone(RealmSetup::undo)));
     }

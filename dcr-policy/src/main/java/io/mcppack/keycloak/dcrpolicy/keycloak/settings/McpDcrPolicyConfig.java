@@ -104,7 +104,7 @@ public final class McpDcrPolicyConfig {
         return new LimitSettings(
                 PolicyOptions.MAX_CLIENTS.read(values),
                 PolicyOptions.REQUESTS_PER_HOUR.read(values),
-                PolicyOptions.UNLIMITED_NETWORKS.read(values).stream()
+                PolicyOptions.BUSY_NETWORKS.read(values).stream()
                         .map(Network::parse)
                         .collect(Collectors.toSet()));
     }

@@ -31,8 +31,8 @@ public final class PolicyOptions {
     static final Setting<Integer> REQUESTS_PER_HOUR = named(Setting.number("requests-per-hour", 300, 1, 1_000_000));
 
     /** This machine, where tests and side-cars run, and the network from which Claude registers for all its users. */
-    static final Setting<List<String>> UNLIMITED_NETWORKS =
-            texts("unlimited-networks", "127.0.0.0/8", "::1/128", "160.79.104.0/21");
+    static final Setting<List<String>> BUSY_NETWORKS =
+            texts("busy-networks", "127.0.0.0/8", "::1/128", "160.79.104.0/21");
 
     private static final List<Setting<?>> ALL = List.of(
             PRESET,
@@ -47,7 +47,7 @@ public final class PolicyOptions {
             WEB_ORIGINS,
             MAX_CLIENTS,
             REQUESTS_PER_HOUR,
-            UNLIMITED_NETWORKS);
+            BUSY_NETWORKS);
 
     private PolicyOptions() {}
 

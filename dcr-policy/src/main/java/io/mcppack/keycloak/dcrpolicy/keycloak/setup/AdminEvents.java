@@ -3,6 +3,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.setup;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.ModelToRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
@@ -35,6 +36,17 @@ public final class AdminEvents implements ChangeListener {
                 .operation(OperationType.UPDATE)
                 .resourcePath()
                 .representation(changed)
+                .success();
+    }
+
+    @Override
+    public void client(ClientModel changed) {
+        adminEvent
+                .resource(ResourceType.CLIENT)
+                .operation(OperationType.UPDATE)
+                .resourcePath("clients", changed.getId())
+                // Keycloak takes the secret out.
+                .representation(ModelToRepresentation.toRepresentation(changed, session))
                 .success();
     }
 }

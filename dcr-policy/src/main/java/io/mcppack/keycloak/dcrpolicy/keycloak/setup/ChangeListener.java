@@ -2,6 +2,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.setup;
 
 import org.keycloak.component.ComponentModel;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.ClientModel;
 import org.keycloak.representations.idm.RealmRepresentation;
 
 /** Is told about each change of a realm. */
@@ -14,10 +15,15 @@ interface ChangeListener {
 
         @Override
         public void realm(RealmRepresentation changed) {}
+
+        @Override
+        public void client(ClientModel changed) {}
     };
 
     void component(OperationType operation, ComponentModel component);
 
     /** Receives only the changed members. */
     void realm(RealmRepresentation changed);
+
+    void client(ClientModel changed);
 }

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.setup;
 
+import io.mcppack.keycloak.dcrpolicy.rule.existing.ExistingClients;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupChoice;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupChoices;
 import java.util.EnumSet;
@@ -25,7 +26,7 @@ public final class NewRealms implements ProviderEventListener {
         session.getContext().setRealm(realm);
         try {
             new RealmSetup(session, realm, ChangeListener.NONE)
-                    .setUp(new SetupChoices(EnumSet.allOf(SetupChoice.class)));
+                    .setUp(new SetupChoices(EnumSet.allOf(SetupChoice.class), ExistingClients.LEAVE));
         } finally {
             session.getContext().setRealm(before);
         }

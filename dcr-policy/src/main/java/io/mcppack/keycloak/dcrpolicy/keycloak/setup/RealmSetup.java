@@ -1,11 +1,14 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.setup;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.consent.ConsentInstallation;
+import io.mcppack.keycloak.dcrpolicy.keycloak.registration.PolicyComponents;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmChange;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupChoices;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupPlan;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupRecord;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupStep;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.UndoPlan;
+import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -14,6 +17,10 @@ import org.keycloak.models.RealmModel;
 /** Plans and applies set-up and undo, and records what was done, all in the transaction of its session. */
 public final class RealmSetup {
     private static final Logger LOG = Logger.getLogger(RealmSetup.class);
+
+    private static final SetupStep CONSENT_PAGE = new SetupStep(
+            "Have users asked for consent again: the required action or its client policy is missing or disabled.",
+            new RealmChange.Repair("consent page"));
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -27,27 +34,48 @@ public final class RealmSetup {
 
     public List<SetupStep> planSetup(SetupChoices choices) {
         SetupRecordAttribute.read(realm);
-        return SetupPlan.of(new SetupFactsReader(session, realm).facts(), choices);
+        List<SetupStep> steps = new ArrayList<>(SetupPlan.of(new SetupFactsReader(session, realm).facts(), choices));
+        if (PolicyComponents.isGoverned(realm) && !new ConsentInstallation(realm).isComplete()) {
+            steps.add(CONSENT_PAGE);
+        }
+        steps.addAll(existingClients().plan(choices.existingClients()));
+        return steps;
     }
 
     public List<SetupStep> planUndo() {
-        return UndoPlan.of(new SetupFactsReader(session, realm).facts(), SetupRecordAttribute.read(realm));
+        List<SetupStep> steps = new ArrayList<>(existingClients().planUndo());
+        steps.addAll(UndoPlan.of(new SetupFactsReader(session, realm).facts(), SetupRecordAttribute.read(realm)));
+        return steps;
     }
 
     public List<SetupStep> setUp(SetupChoices choices) {
         SetupRecord setupRecord = SetupRecordAttribute.read(realm);
         List<SetupStep> steps = planSetup(choices);
         SetupRecordAttribute.write(realm, setupRecord.plus(apply(steps)));
+        if (steps.contains(CONSENT_PAGE)) {
+            new ConsentInstallation(realm).install();
+        }
+        existingClients().apply(choices.existingClients());
         LOG.infof("Realm %s is set up for MCP clients", realm.getName());
         return steps;
     }
 
     public List<SetupStep> undo() {
         List<SetupStep> steps = planUndo();
+        existingClients().undo();
         apply(steps);
         SetupRecordAttribute.forget(realm);
         LOG.infof("The set-up of realm %s for MCP clients is undone", realm.getName());
         return steps;
+    }
+
+    /** Whether undo changes clients, which needs a role of its own. */
+    public boolean undoChangesClients() {
+        return planUndo().stream().anyMatch(step -> step.change() instanceof RealmChange.Clients);
+    }
+
+    private ExistingClientSteps existingClients() {
+        return new ExistingClientSteps(session, realm, listener);
     }
 
     private List<RealmChange> apply(List<SetupStep> steps) {

@@ -55,6 +55,12 @@ public enum FindingKind {
             Severity.WARNING,
             "Start the server with --proxy-headers=xforwarded (or forwarded) and --proxy-trusted-addresses: otherwise all"
                     + " callers behind the proxy count as one and share one limit."),
+    CALLER_INVENTED(
+            "caller-invented",
+            Severity.WARNING,
+            "Let the first proxy overwrite X-Forwarded-For with the address that it sees (nginx: proxy_set_header"
+                    + " X-Forwarded-For $remote_addr), and name your proxies in --proxy-trusted-addresses: otherwise a"
+                    + " caller can use the limit of any other address."),
     RAW_ENDPOINTS_OPEN(
             "raw-endpoints-open",
             Severity.WARNING,
@@ -74,6 +80,18 @@ public enum FindingKind {
             Severity.WARNING,
             "Call POST dcr-policy/setup: mcp-dcr-policy gives every client the scope mcp-consent. If the realm has that"
                     + " scope already, switch on its \"Display on consent screen\"."),
+    CONSENT_SWITCHED_OFF(
+            "consent-switched-off",
+            Severity.BLOCKER,
+            "Call POST dcr-policy/setup, which enables the required action mcp-consent and its client policy again."),
+    EXISTING_CLIENTS_REFUSED(
+            "existing-clients-refused",
+            Severity.WARNING,
+            "Call POST dcr-policy/setup with existingClients set to sleep, first with dryRun=true; setup/undo puts them back."),
+    EXISTING_CLIENTS_OPEN(
+            "existing-clients-open",
+            Severity.WARNING,
+            "Call POST dcr-policy/setup with existingClients set to harden, first with dryRun=true; setup/undo puts them back."),
     WEB_ORIGINS_EMPTY(
             "web-origins-empty",
             Severity.WARNING,

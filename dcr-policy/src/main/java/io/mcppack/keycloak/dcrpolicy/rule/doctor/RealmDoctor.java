@@ -33,6 +33,7 @@ public final class RealmDoctor {
         doctor.findings.addAll(PolicyCheck.limits(realm, ANONYMOUS));
         doctor.findings.addAll(PolicyCheck.limits(realm, AUTHENTICATED));
         doctor.examineConsent();
+        doctor.examineExistingClients();
         doctor.examineTokens();
         doctor.examineServer();
         doctor.findings.sort(
@@ -78,6 +79,10 @@ public final class RealmDoctor {
 
     private void examineConsent() {
         reportIf(
+                realm.isGoverned() && realm.is(RealmTrait.CONSENT_SWITCHED_OFF),
+                FindingKind.CONSENT_SWITCHED_OFF,
+                "Users cannot be asked, so self-registered clients are refused at the authorization endpoint.");
+        reportIf(
                 !realm.isGoverned() && !realm.has(StockPolicy.CONSENT_REQUIRED, ANONYMOUS),
                 FindingKind.CONSENT_NOT_REQUIRED,
                 "The policy Consent Required is missing for anonymous access.");
@@ -86,6 +91,13 @@ public final class RealmDoctor {
                 FindingKind.CONSENT_PAGE_SKIPPED,
                 "A self-registered client may have no scope that is displayed, and Keycloak then shows no consent page,"
                         + " although consent is required.");
+    }
+
+    private void examineExistingClients() {
+        if (realm.isGoverned()) {
+            realm.objections().refused().ifPresent(found -> report(FindingKind.EXISTING_CLIENTS_REFUSED, found));
+            realm.objections().open().ifPresent(found -> report(FindingKind.EXISTING_CLIENTS_OPEN, found));
+        }
     }
 
     private void examineTokens() {
@@ -117,6 +129,11 @@ public final class RealmDoctor {
                 realm.is(RealmTrait.CALLER_HIDDEN),
                 FindingKind.CALLER_HIDDEN,
                 "This call came through a proxy that named the caller, but the server did not trust it.");
+        reportIf(
+                realm.is(RealmTrait.CALLER_INVENTED),
+                FindingKind.CALLER_INVENTED,
+                "This call came with several addresses in X-Forwarded-For or Forwarded. The server takes the first one, and"
+                        + " if the proxy in front only appends, the caller chooses it.");
         reportIf(
                 !realm.is(RealmTrait.ROOT_METADATA),
                 FindingKind.ROOT_METADATA_MISSING,

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.rule.doctor;
 
+import io.mcppack.keycloak.dcrpolicy.rule.existing.ReviewTotals;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.PackComponent;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmComponent;
 import java.util.List;
@@ -12,12 +13,14 @@ import java.util.stream.Stream;
  * @param policies all registration policies of the realm
  * @param missingProviders ids of the providers of policies that this server does not have
  * @param advertisedScopes {@code scopes_supported} of the authorization server metadata
+ * @param objections what the policy objects to in self-registered clients that are there already
  * @param assignedScopes default and optional client scopes of the realm
  */
 public record RealmFacts(
         List<RealmComponent> policies,
         Set<String> missingProviders,
         ClientTotals clients,
+        ReviewTotals objections,
         Set<String> advertisedScopes,
         Set<String> assignedScopes,
         Set<RealmTrait> traits) {

@@ -4,6 +4,8 @@ package io.mcppack.keycloak.dcrpolicy.rule.doctor;
 public enum RealmTrait {
     /** The client scope mcp-consent, which every governed client has, is not displayed on the consent page. */
     CONSENT_SCOPE_HIDDEN,
+    /** The required action that asks for consent, or the client policy that checks it, is missing or disabled. */
+    CONSENT_SWITCHED_OFF,
     REFRESH_ROTATION,
     /** The default roles of the realm include the role offline_access. */
     OFFLINE_ROLE_FOR_EVERYONE,
@@ -13,6 +15,8 @@ public enum RealmTrait {
     DYNAMIC_HOSTNAME,
     /** A proxy sent the caller's address, but the server takes the proxy for the caller. */
     CALLER_HIDDEN,
+    /** A proxy passed on several addresses, of which Keycloak takes the first, and the caller may have written it. */
+    CALLER_INVENTED,
     /** The server answers {@code /.well-known/openid-configuration/realms/{realm}}. */
     ROOT_METADATA
 }

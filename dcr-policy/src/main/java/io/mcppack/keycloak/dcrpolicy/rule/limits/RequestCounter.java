@@ -42,12 +42,23 @@ public final class RequestCounter {
     }
 
     /**
+     * Counts a request of the source that Keycloak names. If a proxy appends, the source may be invented anew for each
+     * request, so what the proxy itself saw counts too, with the higher limit that many callers together may need.
+     *
+     * @return empty if counted, or how long to wait
+     */
+    public Optional<Duration> admit(String realm, SourceAddress source, ForwardedHops hops, LimitSettings limits) {
+        Optional<Duration> wait = hops.last().flatMap(last -> admit(realm, last, limits.busyRequestsPerHour()));
+        return wait.or(() -> admit(realm, source, limits.requestsPerHour(source, !hops.areSeveral())));
+    }
+
+    /**
      * Counts a request if it is within the limit.
      *
      * @param realm the sources of each realm are counted separately
      * @return empty if counted, or how long to wait; a refused request does not count, so that waiting helps
      */
-    public synchronized Optional<Duration> admit(String realm, SourceAddress source, int requestsPerHour) {
+    synchronized Optional<Duration> admit(String realm, SourceAddress source, int requestsPerHour) {
         long time = clock.millis();
         String key = realm + ' ' + source.key();
         HourCounts counts = countsBySource

@@ -2,7 +2,6 @@ package io.mcppack.keycloak.dcrpolicy.rule.limits;
 
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Optional;
 
 /** The network address that a request comes from, as the connection or a trusted proxy names it. */
 public final class SourceAddress {
@@ -17,17 +16,23 @@ public final class SourceAddress {
         this.key = key;
     }
 
-    /** Reads an address; an unreadable one is a source of its own, identified by its text, and in no network. */
+    /**
+     * Reads an address. All that cannot be read are one source in no network: a proxy may hide the caller (RFC 7239
+     * section 6), and a text that anyone can invent must not be a source of its own.
+     */
     public static SourceAddress of(String text) {
-        Optional<byte[]> address = IpLiteral.parse(text);
-        return address.map(bytes -> new SourceAddress(
-                        bytes,
-                        HexFormat.of()
-                                .formatHex(
-                                        bytes.length == IpLiteral.IPV6_BYTES
-                                                ? Arrays.copyOf(bytes, IPV6_SITE_BYTES)
-                                                : bytes)))
-                .orElseGet(() -> new SourceAddress(new byte[0], text));
+        return IpLiteral.parse(text)
+                .map(bytes -> new SourceAddress(bytes, HexFormat.of().formatHex(site(bytes))))
+                .orElseGet(() -> new SourceAddress(new byte[0], "unknown"));
+    }
+
+    /** The same address as the last one that a proxy appended, which counts apart from those that call themselves. */
+    SourceAddress asLastHop() {
+        return new SourceAddress(bytes, "last hop " + key);
+    }
+
+    private static byte[] site(byte[] address) {
+        return address.length == IpLiteral.IPV6_BYTES ? Arrays.copyOf(address, IPV6_SITE_BYTES) : address;
     }
 
     byte[] bytes() {

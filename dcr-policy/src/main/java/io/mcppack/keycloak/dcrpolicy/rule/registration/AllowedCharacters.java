@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.rule.registration;
 
+import io.mcppack.keycloak.dcrpolicy.rule.name.BlankCharacters;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -40,21 +41,8 @@ final class AllowedCharacters {
             case Character.PRIVATE_USE, Character.SURROGATE -> Optional.of(Rule.CLIENT_NAME_UNKNOWN_CHARACTER);
             case Character.UNASSIGNED ->
                 isKeptForPictographs(each) ? Optional.empty() : Optional.of(Rule.CLIENT_NAME_UNKNOWN_CHARACTER);
-            default -> isBlank(each) ? Optional.of(Rule.CLIENT_NAME_INVISIBLE_CHARACTER) : Optional.empty();
-        };
-    }
-
-    /** Characters that are invisible although Unicode counts them among letters, marks and symbols. */
-    static boolean isBlank(int each) {
-        return switch (each) {
-            // Combining grapheme joiner and the fillers of Hangul, Khmer and Khitan.
-            case 0x034F, 0x115F, 0x1160, 0x3164, 0xFFA0, 0x17B4, 0x17B5, 0x16FE4 -> true;
-            // Blank Braille pattern, object replacement character, musical null notehead.
-            case 0x2800, 0xFFFC, 0x1D159 -> true;
             default ->
-                (each >= 0x180B && each <= 0x180F) // variation selectors, Mongolian and general
-                        || (each >= 0xFE00 && each <= 0xFE0F)
-                        || (each >= 0xE0100 && each <= 0xE01EF);
+                BlankCharacters.include(each) ? Optional.of(Rule.CLIENT_NAME_INVISIBLE_CHARACTER) : Optional.empty();
         };
     }
 
@@ -74,7 +62,7 @@ final class AllowedCharacters {
     /** Unicode counts some arrows and squares with an emoji form as mathematical symbols. */
     private static boolean isSymbol(int each) {
         int type = Character.getType(each);
-        return (type == Character.OTHER_SYMBOL && !isBlank(each))
+        return (type == Character.OTHER_SYMBOL && !BlankCharacters.include(each))
                 || (type == Character.MATH_SYMBOL && each >= 0x2190 && each <= 0x2BFF)
                 || isKeptForPictographs(each);
     }

@@ -1,11 +1,14 @@
 package io.mcppack.keycloak.dcrpolicy.rule.registration;
 
+import io.mcppack.keycloak.dcrpolicy.rule.name.ProtectedNames;
+import io.mcppack.keycloak.dcrpolicy.rule.name.RealmNames;
+import io.mcppack.keycloak.dcrpolicy.rule.name.Skeleton;
 import java.text.Normalizer;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /**
  * Decides on {@code client_name}: whether it can mislead the user who reads it on the consent page.
@@ -20,22 +23,36 @@ final class ClientNameRule {
 
     private static final String MEMBER = "client_name";
 
-    private final Set<String> protectedSkeletons;
+    private static final Pattern OUTER_SPACES = Pattern.compile("^\\p{Zs}+|\\p{Zs}+$");
 
-    /** Computes the skeleton of every name, so keep the rule as long as the names stay the same. */
-    ClientNameRule(Set<String> protectedNames) {
-        protectedSkeletons = protectedNames.stream()
-                .flatMap(name -> Skeleton.of(name).stream())
-                .collect(Collectors.toUnmodifiableSet());
+    private final RealmNames names;
+
+    ClientNameRule(RealmNames names) {
+        this.names = names;
+    }
+
+    ClientNameRule(Set<String> reserved) {
+        this(new RealmNames(ProtectedNames.of(reserved), ProtectedNames.NONE));
     }
 
     List<Violation> violations(Optional<String> name) {
-        return name.map(this::broken).orElse(Set.of()).stream()
+        return violations(name, Optional.empty());
+    }
+
+    /** A client that keeps its name on an update has not taken it from another one. */
+    List<Violation> violations(Optional<String> name, Optional<String> current) {
+        return name.map(text -> broken(text, name.equals(current))).orElse(Set.of()).stream()
                 .map(rule -> Violation.of(rule, MEMBER))
                 .toList();
     }
 
-    private Set<Rule> broken(String name) {
+    /** The name as it is stored: nobody sees the spaces around it. A name of spaces stays one, and is refused. */
+    static String trimmed(String name) {
+        String trimmed = OUTER_SPACES.matcher(name).replaceAll("");
+        return trimmed.isEmpty() ? name : trimmed;
+    }
+
+    private Set<Rule> broken(String name, boolean kept) {
         if (name.codePointCount(0, name.length()) > MAX_NAME_LENGTH) {
             return Set.of(Rule.CLIENT_NAME_TOO_LONG);
         }
@@ -47,7 +64,8 @@ final class ClientNameRule {
         if (hasMessageKey(name)) {
             broken.add(Rule.CLIENT_NAME_MESSAGE_KEY);
         }
-        if (Skeleton.of(name).stream().anyMatch(protectedSkeletons::contains)) {
+        Set<String> skeletons = Skeleton.of(name);
+        if (names.reserved().include(skeletons) || (!kept && names.taken().include(skeletons))) {
             broken.add(Rule.CLIENT_NAME_PROTECTED);
         }
         return broken;

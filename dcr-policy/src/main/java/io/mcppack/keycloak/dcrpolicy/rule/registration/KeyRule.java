@@ -65,7 +65,8 @@ final class KeyRule {
                 && text.indexOf('#') < 0
                 && RedirectUri.parse(text)
                         .filter(uri -> LinkRule.isOnHost(uri, hosts))
-                        .filter(uri -> !PercentEncoding.misleads(uri.path()) && !PercentEncoding.misleads(uri.query()))
+                        .filter(uri ->
+                                !PercentEncoding.misleadsInPath(uri.path()) && !PercentEncoding.misleads(uri.query()))
                         .filter(uri -> !PercentEncoding.hasBrackets(uri.path() + uri.query()))
                         .isPresent();
     }

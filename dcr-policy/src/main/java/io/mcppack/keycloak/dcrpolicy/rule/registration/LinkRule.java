@@ -40,7 +40,7 @@ final class LinkRule {
     }
 
     private static boolean misleads(RedirectUri link, String text) {
-        return PercentEncoding.misleads(link.path())
+        return PercentEncoding.misleadsInPath(link.path())
                 || PercentEncoding.misleads(link.query())
                 || PercentEncoding.hasBrackets(link.path() + link.query())
                 || text.indexOf('#') != text.lastIndexOf('#');

@@ -121,7 +121,7 @@ final class RedirectUriRule {
     }
 
     private static Optional<Rule> misleading(RedirectUri uri) {
-        if (PercentEncoding.misleads(uri.path()) || PercentEncoding.misleads(uri.query())) {
+        if (PercentEncoding.misleadsInPath(uri.path()) || PercentEncoding.misleads(uri.query())) {
             return Optional.of(Rule.REDIRECT_URI_MISLEADING_PATH);
         }
         boolean answers = Arrays.stream(uri.query().split("[&;?]"))

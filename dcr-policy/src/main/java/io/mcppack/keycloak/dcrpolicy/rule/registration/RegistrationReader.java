@@ -91,7 +91,8 @@ public final class RegistrationReader {
                 text(APPLICATION_TYPE),
                 texts(CONTACTS).orElse(List.of()));
         List<String> redirects = texts(REDIRECT_URIS).orElse(List.of());
-        Registration.Presentation presentation = new Registration.Presentation(text(CLIENT_NAME), links);
+        Registration.Presentation presentation =
+                new Registration.Presentation(text(CLIENT_NAME).map(ClientNameRule::trimmed), links);
         return new Registration(redirects, protocol, presentation, software, fetched(), ignored());
     }
 

@@ -1,5 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.rule.registration;
 
+import io.mcppack.keycloak.dcrpolicy.rule.name.ProtectedNames;
+import io.mcppack.keycloak.dcrpolicy.rule.name.RealmNames;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.Authority;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.RedirectUri;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.WebHost;
@@ -23,13 +25,17 @@ public final class RegistrationRules {
     /**
      * What a verdict depends on besides the registration and the settings.
      *
-     * @param protectedNames names that a self-registered client must not resemble
+     * @param names the names that exist in the realm or are reserved
      * @param scopes the scopes that exist in the realm and that the operator allows
      */
-    public record Circumstances(Set<String> protectedNames, Set<String> scopes) {
+    public record Circumstances(RealmNames names, Set<String> scopes) {
         public Circumstances {
-            protectedNames = Set.copyOf(protectedNames);
             scopes = Set.copyOf(scopes);
+        }
+
+        /** With a few names that no client may resemble. */
+        public Circumstances(Set<String> reserved, Set<String> scopes) {
+            this(new RealmNames(ProtectedNames.of(reserved), ProtectedNames.NONE), scopes);
         }
     }
 
@@ -37,7 +43,7 @@ public final class RegistrationRules {
         this.settings = settings;
         this.redirectUris = new RedirectUriRule(settings.redirects());
         this.protocol = new ProtocolRule(settings.rejectExtraGrants());
-        this.names = new ClientNameRule(circumstances.protectedNames());
+        this.names = new ClientNameRule(circumstances.names());
         this.scopes = new ScopeRule(circumstances.scopes());
     }
 
@@ -58,6 +64,15 @@ public final class RegistrationRules {
     }
 
     public Verdict judge(RegistrationReader.Reading reading) {
+        return judge(reading, Optional.empty());
+    }
+
+    /**
+     * Judges an update.
+     *
+     * @param currentName what the client is called so far
+     */
+    public Verdict judge(RegistrationReader.Reading reading, Optional<String> currentName) {
         Registration asked = reading.registration();
         Registration.Protocol protocolAsked = asked.protocol();
         Set<WebHost> ownHosts = ownHosts(asked);
@@ -76,7 +91,7 @@ public final class RegistrationRules {
         if (!isUnread(reading, RegistrationReader.REDIRECT_URIS)) {
             violations.addAll(redirectUris.violations(asked.redirects()));
         }
-        violations.addAll(names.violations(asked.presentation().name()));
+        violations.addAll(names.violations(asked.presentation().name(), currentName));
         violations.addAll(KeyRule.violations(protocolAsked, method.granted()));
         asked.fetched().stream().sorted().forEach(member -> violations.add(Violation.of(Rule.MEMBER_FETCHED, member)));
         results.stream().map(RuleResult::violations).forEach(violations::addAll);

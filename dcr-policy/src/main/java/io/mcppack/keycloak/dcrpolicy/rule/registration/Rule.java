@@ -19,7 +19,7 @@ public enum Rule {
     REDIRECT_URI_MALFORMED_AUTHORITY(
             "redirect-uri-malformed-authority", "RFC 3986 section 3.2", "has a host or port that cannot be read"),
     REDIRECT_URI_MISLEADING_PATH(
-            "redirect-uri-misleading-path", "RFC 9700 section 4.1", "has dot segments or encoded control characters"),
+            "redirect-uri-misleading-path", "RFC 9700 section 4.1", "has dot segments or misleading encodings"),
     REDIRECT_URI_RESPONSE_PARAMETER(
             "redirect-uri-response-parameter",
             "RFC 9207 section 2.3",

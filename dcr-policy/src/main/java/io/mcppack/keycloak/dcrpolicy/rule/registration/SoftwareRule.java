@@ -1,5 +1,8 @@
 package io.mcppack.keycloak.dcrpolicy.rule.registration;
 
+import io.mcppack.keycloak.dcrpolicy.rule.uri.Authority;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.PercentEncoding;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.RedirectUri;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +15,8 @@ final class SoftwareRule {
     static final int MAX_CONTACTS = 10;
 
     private static final Pattern PLAIN = Pattern.compile("[!-~](?:[ -~]*[!-~])?");
+    private static final Pattern EMAIL =
+            Pattern.compile("(?i:mailto:)?[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
     private static final Set<String> APPLICATION_TYPES = Set.of("web", "native");
 
     private SoftwareRule() {}
@@ -25,8 +30,7 @@ final class SoftwareRule {
             amendments.add(Amendment.dropped(RegistrationReader.APPLICATION_TYPE));
         }
         List<String> contacts = asked.contacts().stream()
-                .filter(SoftwareRule::isPlain)
-                .filter(contact -> contact.indexOf(' ') < 0)
+                .filter(SoftwareRule::isContact)
                 .limit(MAX_CONTACTS)
                 .toList();
         if (!contacts.equals(asked.contacts())) {
@@ -41,6 +45,19 @@ final class SoftwareRule {
             amendments.add(Amendment.dropped(member));
         }
         return kept;
+    }
+
+    /** An e-mail address, or a page to write to; anything else would only be text of the client's own on our pages. */
+    private static boolean isContact(String text) {
+        return text.length() <= MAX_TEXT_LENGTH && (EMAIL.matcher(text).matches() || isPage(text));
+    }
+
+    private static boolean isPage(String text) {
+        return PercentEncoding.isUriText(text)
+                && RedirectUri.parse(text)
+                        .filter(uri -> uri.scheme().equals("https"))
+                        .flatMap(uri -> Authority.parse(uri.authority()))
+                        .isPresent();
     }
 
     private static boolean isPlain(String text) {

@@ -45,6 +45,17 @@ public sealed interface RealmChange {
         }
     }
 
+    /** Puts back what the pack itself needs and somebody has switched off; undo removes it with its component. */
+    record Repair(String target) implements RealmChange {
+        @Override
+        public String verb() {
+            return "repair";
+        }
+    }
+
+    /** Changes clients that the realm had before; how they were is kept in a table, because they may be many. */
+    record Clients(String target, String verb) implements RealmChange {}
+
     record Nothing(String target) implements RealmChange {
         @Override
         public String verb() {

@@ -13,12 +13,18 @@ public record SetupRecord(List<RealmChange> changes) {
     public SetupRecord plus(List<RealmChange> done) {
         List<RealmChange> all = new ArrayList<>(changes);
         for (RealmChange change : done) {
-            if (!(change instanceof RealmChange.Nothing)) {
+            if (isRecorded(change)) {
                 all.removeIf(older -> isSameThing(older, change));
                 all.add(change);
             }
         }
         return new SetupRecord(all);
+    }
+
+    private static boolean isRecorded(RealmChange change) {
+        return change instanceof RealmChange.Create
+                || change instanceof RealmChange.Remove
+                || change instanceof RealmChange.Assign;
     }
 
     private static boolean isSameThing(RealmChange older, RealmChange newer) {

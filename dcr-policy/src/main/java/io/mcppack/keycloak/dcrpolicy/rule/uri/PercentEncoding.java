@@ -1,7 +1,11 @@
 package io.mcppack.keycloak.dcrpolicy.rule.uri;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Percent-encoding (RFC 3986 section 2.1), decoded as often as browsers, proxies and frameworks might decode it. */
 public final class PercentEncoding {
@@ -37,6 +41,25 @@ public final class PercentEncoding {
         return true;
     }
 
+    /**
+     * Whether a path misleads, or hides an empty segment or bytes that are no UTF-8 behind any number of encodings: an
+     * overlong form (RFC 3629 section 3) is a slash or a dot to some decoders and to others not.
+     */
+    public static boolean misleadsInPath(String path) {
+        if (misleads(path)) {
+            return true;
+        }
+        Optional<String> current = decode(path).filter(decoded -> !decoded.equals(path));
+        for (int round = 0; round < MAX_ROUNDS && current.isPresent(); round++) {
+            String decoded = current.get();
+            if (emptySegments(decoded) > emptySegments(path) || !isUtf8(decoded)) {
+                return true;
+            }
+            current = decode(decoded).filter(next -> !next.equals(decoded));
+        }
+        return false;
+    }
+
     /** Brackets are allowed only around an IPv6 address in the authority (RFC 3986 section 3.2.2). */
     public static boolean hasBrackets(String text) {
         return text.indexOf('[') >= 0 || text.indexOf(']') >= 0;
@@ -56,6 +79,22 @@ public final class PercentEncoding {
             }
         }
         return Optional.of(result.toString());
+    }
+
+    private static long emptySegments(String path) {
+        return IntStream.range(1, path.length())
+                .filter(i -> path.charAt(i) == '/' && path.charAt(i - 1) == '/')
+                .count();
+    }
+
+    /** Each character of a decoded text stands for one byte. */
+    private static boolean isUtf8(String decoded) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded.getBytes(StandardCharsets.ISO_8859_1)));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     private static boolean hasControl(String text) {

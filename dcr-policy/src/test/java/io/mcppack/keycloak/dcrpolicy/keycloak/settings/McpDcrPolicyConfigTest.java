@@ -84,8 +84,8 @@ final class McpDcrPolicyConfigTest {
             max-clients         | 0                        | max-clients must be a whole number from 1 to 10000000.
             max-clients         | many                     | max-clients must be a whole number
             requests-per-hour   | -1                       | requests-per-hour must be a whole number
-            unlimited-networks  | 10.0.0.1/8               | the address has bits
-            unlimited-networks  | example.org              | is not a network
+            busy-networks  | 10.0.0.1/8               | the address has bits
+            busy-networks  | example.org              | is not a network
             loopback-redirects  | yes                      | loopback-redirects must be true or false.
             scopes              | none, email              | scopes must be a list, or none and nothing else.
             redirect-hosts      | corp.example, none       | redirect-hosts must be a list, or none and nothing else.

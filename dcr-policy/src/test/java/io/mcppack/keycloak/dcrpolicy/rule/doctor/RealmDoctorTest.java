@@ -2,6 +2,7 @@ package io.mcppack.keycloak.dcrpolicy.rule.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcppack.keycloak.dcrpolicy.rule.existing.ReviewTotals;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmComponent;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupChoices;
 import java.util.ArrayList;
@@ -65,7 +66,8 @@ final class RealmDoctorTest {
         "CIMD,             cimd-enabled",
         "PLAIN_HTTP,       plain-http-allowed",
         "DYNAMIC_HOSTNAME, hostname-dynamic",
-        "CALLER_HIDDEN, caller-hidden"
+        "CALLER_HIDDEN, caller-hidden",
+        "CALLER_INVENTED, caller-invented"
     })
     void reportsWhatARealmOughtNotToHave(RealmTrait trait, String code) {
         Set<RealmTrait> traits = EnumSet.copyOf(healthy().traits());
@@ -123,6 +125,7 @@ final class RealmDoctorTest {
                         policies,
                         Set.of(),
                         new ClientTotals(clients, 0),
+                        ReviewTotals.of(List.of()),
                         facts.advertisedScopes(),
                         facts.assignedScopes(),
                         facts.traits())))
@@ -181,6 +184,7 @@ final class RealmDoctorTest {
                         facts.policies(),
                         Set.of(),
                         new ClientTotals(90, 50),
+                        ReviewTotals.of(List.of()),
                         facts.advertisedScopes(),
                         facts.assignedScopes(),
                         facts.traits())))
@@ -210,6 +214,7 @@ final class RealmDoctorTest {
                 policiesWithout(policy -> policy.providerId().equals("mcp-dcr-policy")),
                 Set.of(),
                 new ClientTotals(9, 0),
+                ReviewTotals.of(List.of()),
                 Set.of("openid", "b", "a"),
                 facts.assignedScopes(),
                 facts.traits());
@@ -228,6 +233,7 @@ final class RealmDoctorTest {
                 facts.policies(),
                 Set.of("gone"),
                 new ClientTotals(9, 0),
+                ReviewTotals.of(List.of()),
                 facts.advertisedScopes(),
                 facts.assignedScopes(),
                 facts.traits());
@@ -246,6 +252,7 @@ final class RealmDoctorTest {
                         facts.policies(),
                         Set.of(),
                         new ClientTotals(9, 0),
+                        ReviewTotals.of(List.of()),
                         Set.of("openid"),
                         Set.of(),
                         without(RealmTrait.OFFLINE_ROLE_FOR_EVERYONE))))
@@ -258,6 +265,7 @@ final class RealmDoctorTest {
                 SampleRealm.stock().components(),
                 Set.of("gone"),
                 new ClientTotals(500, 0),
+                ReviewTotals.of(List.of()),
                 ADVERTISED,
                 Set.of(),
                 Set.of());
@@ -300,6 +308,7 @@ final class RealmDoctorTest {
                 policies,
                 Set.of(),
                 new ClientTotals(9, 0),
+                ReviewTotals.of(List.of()),
                 ADVERTISED,
                 Set.of("profile", "offline_access"),
                 Set.of(RealmTrait.REFRESH_ROTATION, RealmTrait.OFFLINE_ROLE_FOR_EVERYONE, RealmTrait.ROOT_METADATA));
@@ -311,6 +320,7 @@ final class RealmDoctorTest {
                 facts.policies(),
                 Set.of(),
                 new ClientTotals(9, 0),
+                ReviewTotals.of(List.of()),
                 facts.advertisedScopes(),
                 facts.assignedScopes(),
                 traits);

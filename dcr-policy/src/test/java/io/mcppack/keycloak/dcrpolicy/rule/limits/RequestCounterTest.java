@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class RequestCounterTest {
@@ -82,6 +83,54 @@ final class RequestCounterTest {
             assertThat(within).as("seed %s at %s", seed, each).isLessThan(10);
         }
         assertThat(passed).as("seed %s", seed).hasSizeGreaterThan(1_000);
+    }
+
+    @Test
+    void takesAllThatHideForOneSource() {
+        for (String hidden : List.of("unknown", "_hidden", "", "foo", "[::1]")) {
+            assertThat(ask(hidden)).isEmpty();
+        }
+
+        assertThat(ask("127.1")).isPresent();
+    }
+
+    @Test
+    void givesABusyNetworkAHigherLimitAndNotNone() {
+        for (int i = 0; i < 5 * LimitSettings.BUSY_FACTOR; i++) {
+            assertThat(ask("198.51.100.1", List.of("198.51.100.1"))).isEmpty();
+        }
+
+        assertThat(ask("198.51.100.1", List.of("198.51.100.1"))).isPresent();
+    }
+
+    @Test
+    void doesNotBelieveABusyAddressToWhichAProxyAppended() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(ask("198.51.100.1", List.of("198.51.100.1, 192.0.2.7"))).isEmpty();
+        }
+
+        assertThat(ask("198.51.100.1", List.of("198.51.100.1", "192.0.2.7"))).isPresent();
+    }
+
+    /** A caller whose proxy appends may write another address into each request, but not the last one. */
+    @Test
+    void countsWhatTheProxySawWhateverTheCallerWroteBefore() {
+        for (int i = 0; i < 5 * LimitSettings.BUSY_FACTOR; i++) {
+            assertThat(ask("192.0.2." + i, List.of("192.0.2." + i + ", 203.0.113.9:4711")))
+                    .isEmpty();
+        }
+
+        assertThat(ask("192.0.2.250", List.of("192.0.2.250, 203.0.113.9"))).isPresent();
+        assertThat(ask("192.0.2.250", List.of("192.0.2.250, 203.0.113.10"))).isEmpty();
+        assertThat(ask("203.0.113.9")).isEmpty();
+    }
+
+    private Optional<Duration> ask(String address, List<String> forwardedFor) {
+        return meter.admit(
+                "realm",
+                SourceAddress.of(address),
+                ForwardedHops.of(forwardedFor, List.of()),
+                new LimitSettings(1, 5, Set.of(Network.parse("198.51.100.0/24"))));
     }
 
     private Optional<Duration> ask(String address) {

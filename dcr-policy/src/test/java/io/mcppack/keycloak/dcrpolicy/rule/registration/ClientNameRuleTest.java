@@ -2,6 +2,12 @@ package io.mcppack.keycloak.dcrpolicy.rule.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
+import io.mcppack.keycloak.dcrpolicy.rule.name.ProtectedNames;
+import io.mcppack.keycloak.dcrpolicy.rule.name.RealmNames;
+import io.mcppack.keycloak.dcrpolicy.rule.name.Skeleton;
+import io.mcppack.keycloak.dcrpolicy.rule.name.UnicodeConfusables;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -280,6 +286,35 @@ final class ClientNameRuleTest {
         assertThat(new ClientNameRule(Set.of()).violations(Optional.of("Keycloak")))
                 .isEmpty();
         assertThat(new ClientNameRule(Set.of("", " ", "\u200B")).violations(Optional.of("🚀")))
+                .isEmpty();
+    }
+
+    @Test
+    void letsAClientKeepItsOwnNameWhichItHasNotTaken() {
+        ClientNameRule names = new ClientNameRule(
+                new RealmNames(ProtectedNames.of(Set.of("Admin")), ProtectedNames.of(Set.of("Stock"))));
+
+        assertThat(names.violations(Optional.of("Stock"), Optional.of("Stock"))).isEmpty();
+        assertThat(names.violations(Optional.of("St0ck"), Optional.of("Stock"))).isNotEmpty();
+        assertThat(names.violations(Optional.of("Stock"), Optional.empty())).isNotEmpty();
+        assertThat(names.violations(Optional.of("Admin"), Optional.of("Admin"))).isNotEmpty();
+    }
+
+    @Test
+    void seesTheNameWithoutTheSpacesAroundIt() {
+        assertThat(ClientNameRule.trimmed(" \u00A0\u3000Tool one\u2003 ")).isEqualTo("Tool one");
+        assertThat(ClientNameRule.trimmed(" \u2003")).isEqualTo(" \u2003");
+        assertThat(ClientNameRule.trimmed("\nTool\t")).isEqualTo("\nTool\t");
+    }
+
+    @Test
+    void refusesWhateverUnicodeCallsIgnorable() {
+        ClientNameRule rule = new ClientNameRule(Set.of());
+        assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                        .filter(each -> UCharacter.hasBinaryProperty(each, UProperty.DEFAULT_IGNORABLE_CODE_POINT))
+                        .filter(each -> rule.violations(Optional.of("Plan" + Character.toString(each) + "ner"))
+                                .isEmpty())
+                        .mapToObj("%04X"::formatted))
                 .isEmpty();
     }
 

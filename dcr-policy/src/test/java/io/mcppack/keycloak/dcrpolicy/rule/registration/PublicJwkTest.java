@@ -25,6 +25,9 @@ final class PublicJwkTest {
         asked.put("kid", "one");
         asked.put("alg", "RS256");
         asked.put("x5u", "http://169.254.169.254/");
+        asked.put("x5c", List.of("MIIB"));
+        asked.put("x5t#S256", "AAAA");
+        asked.put("jku", "https://keys.example/");
         asked.put("foo", Map.of());
 
         assertThat(PublicJwk.of(asked))

@@ -109,6 +109,14 @@ final class RedirectUriRuleTest {
                     https://claude.ai/a/..;/b | REDIRECT_URI_MISLEADING_PATH
                     https://claude.ai/a/%252e%252e/b | REDIRECT_URI_MISLEADING_PATH
                     https://claude.ai/a%2f..%2fb | REDIRECT_URI_MISLEADING_PATH
+                    https://claude.ai/%2f%2fevil.example | REDIRECT_URI_MISLEADING_PATH
+                    https://claude.ai/%252f%252fevil.example | REDIRECT_URI_MISLEADING_PATH
+                    https://claude.ai/a/%2Fb | REDIRECT_URI_MISLEADING_PATH
+                    https://claude.ai/%c0%af | REDIRECT_URI_MISLEADING_PATH
+                    https://claude.ai/%c0%ae%c0%ae/b | REDIRECT_URI_MISLEADING_PATH
+                    https://claude.ai/%e0%80%af | REDIRECT_URI_MISLEADING_PATH
+                    https://claude.ai/%25c0%25af | REDIRECT_URI_MISLEADING_PATH
+                    https://claude.ai/a%ff | REDIRECT_URI_MISLEADING_PATH
                     https://claude.ai/a%0d%0ab | REDIRECT_URI_MISLEADING_PATH
                     https://claude.ai/a%00 | REDIRECT_URI_MISLEADING_PATH
                     https://claude.ai/a%5cb | REDIRECT_URI_MISLEADING_PATH

@@ -175,6 +175,36 @@ final class RegistrationRulesTest {
     }
 
     @Test
+    void keepsOnlyContactsThatSomebodyCanUse() {
+        Verdict.Accepted accepted = accepted(with(
+                "contacts",
+                List.of(
+                        "a@b.example",
+                        "mailto:c+d@b.example",
+                        "https://b.example/help",
+                        "call the bank at once",
+                        "javascript:alert(1)",
+                        "http://b.example/",
+                        "a@b",
+                        "@b.example",
+                        "<b@b.example>",
+                        "tel:+1")));
+
+        assertThat(accepted.granted().software().contacts())
+                .containsExactly("a@b.example", "mailto:c+d@b.example", "https://b.example/help");
+        assertThat(Amendment.dropped(accepted.amendments())).contains("contacts");
+    }
+
+    @Test
+    void storesANameWithoutTheSpacesAroundIt() {
+        assertThat(accepted(with("client_name", " Planner "))
+                        .granted()
+                        .presentation()
+                        .name())
+                .contains("Planner");
+    }
+
+    @Test
     void namesNoMoreThanAReaderCanUse() {
         List<Object> numbers = new ArrayList<>(Collections.nCopies(10_000, 1));
 

@@ -109,7 +109,10 @@ final class SetupPlanTest {
                 .isThrownBy(() -> SetupChoices.read(Map.of("tehme", true)))
                 .withMessage(
                         "\"tehme\" is not a choice: write one of anonymous, authenticated, trustedHosts, maxClients,"
-                                + " metadata, reaper, theme, refreshRotation.");
+                                + " metadata, reaper, theme, refreshRotation, existingClients.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SetupChoices.read(Map.of("existingClients", "remove")))
+                .withMessage("\"existingClients\" is none of leave, harden and sleep.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SetupChoices.read(Map.of("theme", "false")))
                 .withMessage("\"theme\" is neither true nor false.");

@@ -24,6 +24,8 @@ import org.keycloak.util.TokenUtil;
 public final class ServerCheck {
 
     private static final Duration TOKEN_LIFETIME = Duration.ofSeconds(60);
+    // Nobody's: the id of a server may be the id of a user, too.
+    private static final String SUBJECT = "mcp-check:";
     private static final String FOREIGN = "https://another-mcp-server.invalid/";
     private static final String INITIALIZE = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":"
             + "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},"
@@ -71,7 +73,7 @@ public final class ServerCheck {
         token.id(KeycloakModelUtils.generateId());
         token.type(TokenUtil.TOKEN_TYPE_BEARER);
         token.issuer(issuer);
-        token.subject(server.id().value());
+        token.subject(SUBJECT + server.id().value());
         token.issuedFor(server.id().value());
         token.audience(audience);
         token.setScope(String.join(" ", server.scopeNames()));

@@ -4,6 +4,8 @@ import io.mcppack.keycloak.mcpmetadata.rule.document.ProtectedResourceMetadata;
 import io.mcppack.keycloak.mcpmetadata.rule.document.PublishedDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.keycloak.crypto.Algorithm;
@@ -19,13 +21,16 @@ import org.keycloak.util.JsonSerialization;
  * Turns documents into bytes, signed by the realm, and keeps them as long as neither the document nor the key changes.
  *
  * <p>Nothing has to be told when something changes: content and key are what a kept document is found by. The signature
- * bears no date, so with RS256 every node of a cluster makes the same bytes.
+ * bears the date of the key, so with RS256 every node of a cluster makes the same bytes.
  */
 public final class DocumentCache {
 
     // So that nobody takes it for an access token of the realm (RFC 8725 section 3.11).
     private static final String TYPE = "protected-resource-metadata+jwt";
     private static final int MAX_DOCUMENTS = 4096;
+
+    /** The month of RFC 9728. */
+    private static final long NO_DATE = Instant.parse("2025-04-01T00:00:00Z").getEpochSecond();
 
     private final Map<Plate, PublishedDocument> documents = new ConcurrentHashMap<>();
 
@@ -43,7 +48,8 @@ public final class DocumentCache {
         if (documents.size() >= MAX_DOCUMENTS) {
             documents.clear();
         }
-        return documents.computeIfAbsent(plate, missing -> print(document.members(sign(session, document, algorithm))));
+        return documents.computeIfAbsent(
+                plate, missing -> print(document.members(sign(session, document, algorithm, issuedAt(key)))));
     }
 
     /** The document as it is, for an address that a request may have chosen: a realm signs nothing it was told. */
@@ -51,11 +57,20 @@ public final class DocumentCache {
         return print(document.members());
     }
 
-    private static String sign(KeycloakSession session, ProtectedResourceMetadata document, String algorithm) {
+    private static String sign(
+            KeycloakSession session, ProtectedResourceMetadata document, String algorithm, long issuedAt) {
         return new JWSBuilder()
                 .type(TYPE)
-                .jsonContent(document.claims())
+                .jsonContent(document.claims(issuedAt))
                 .sign(session.getProvider(SignatureProvider.class, algorithm).signer());
+    }
+
+    // Of a key that has no certificate nobody knows the age.
+    private static long issuedAt(KeyWrapper key) {
+        X509Certificate certificate = key.getCertificate();
+        return certificate == null
+                ? NO_DATE
+                : certificate.getNotBefore().toInstant().getEpochSecond();
     }
 
     // A realm that signs with a shared secret (HS256) has nobody who could verify it, so the next best is taken.

@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.document;
 
 import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.OtherPublishers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublishedServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
 import io.mcppack.keycloak.mcpmetadata.rule.document.DocumentAddress;
@@ -75,11 +76,20 @@ public class DocumentResource {
             return PublicAnswer.notFound();
         }
         return server().map(server -> PublicAnswer.document(
-                        print(new ProtectedResourceMetadata(server, address.issuer()), trust),
+                        print(metadata(server, address), trust),
                         address.document(server.id().value()),
                         trust.mayBeCached() ? settings.map(MetadataSettings::maxAge) : Optional.empty(),
                         session.getContext().getHttpRequest().getHttpHeaders().getRequestHeader("If-None-Match")))
                 .orElseGet(PublicAnswer::notFound);
+    }
+
+    private ProtectedResourceMetadata metadata(McpServer server, RealmAddress address) {
+        return new ProtectedResourceMetadata(
+                server,
+                address.issuer(),
+                address.document(server.id().value()),
+                new OtherPublishers(session, realm)
+                        .of(server.resource()).stream().map(address::issuerOf).toList());
     }
 
     private PublishedDocument print(ProtectedResourceMetadata document, ServerAddress trust) {

@@ -2,13 +2,16 @@ package io.mcppack.keycloak.mcpmetadata.keycloak.document;
 
 import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
 import io.mcppack.keycloak.mcpmetadata.rule.document.ServerAddress;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.common.enums.SslRequired;
 import org.keycloak.common.util.Environment;
 import org.keycloak.common.util.UriUtils;
+import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakUriInfo;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.Urls;
 import org.keycloak.urls.UrlType;
@@ -29,6 +32,19 @@ public final class RealmAddress {
     /** The same text that the realm's openid-configuration has as its issuer. */
     public String issuer() {
         return Urls.realmIssuer(session.getContext().getUri(UrlType.FRONTEND).getBaseUri(), realm.getName());
+    }
+
+    /** The issuer of another realm, which may have a frontend URL of its own. */
+    String issuerOf(RealmModel other) {
+        KeycloakContext context = session.getContext();
+        context.setRealm(other);
+        try {
+            UriInfo frontend = new KeycloakUriInfo(
+                    session, UrlType.FRONTEND, context.getHttpRequest().getUri());
+            return Urls.realmIssuer(frontend.getBaseUri(), other.getName());
+        } finally {
+            context.setRealm(realm);
+        }
     }
 
     public String document(String serverId) {

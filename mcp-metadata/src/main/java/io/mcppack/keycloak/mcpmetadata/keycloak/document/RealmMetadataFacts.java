@@ -2,10 +2,12 @@ package io.mcppack.keycloak.mcpmetadata.keycloak.document;
 
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublishedServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.ServerScopes;
+import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
 import io.mcppack.keycloak.mcpmetadata.rule.document.AuthorizationServerFacts;
 import io.mcppack.keycloak.mcpmetadata.rule.document.RegistrationPolicy;
 import io.mcppack.keycloak.mcpmetadata.rule.document.SelfRegistration;
 import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
+import io.mcppack.keycloak.mcpmetadata.rule.settings.MetadataSettings;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,7 +28,10 @@ final class RealmMetadataFacts {
     private RealmMetadataFacts() {}
 
     static AuthorizationServerFacts of(KeycloakSession session, RealmModel realm) {
-        List<McpServer> servers = new PublishedServers(session, realm).ifAtMost(AuthorizationServerFacts.MAX_RESOURCES);
+        List<McpServer> servers = MetadataComponent.settings(realm)
+                .filter(MetadataSettings::listsServers)
+                .map(listed -> new PublishedServers(session, realm).ifAtMost(AuthorizationServerFacts.MAX_RESOURCES))
+                .orElseGet(List::of);
         SelfRegistration registration = new SelfRegistration(policies(realm));
         return new AuthorizationServerFacts(
                 registration.isOpen(),

@@ -4,7 +4,7 @@ import io.mcppack.keycloak.kit.AdminRequest;
 import io.mcppack.keycloak.mcpmetadata.keycloak.check.ServerCheck;
 import io.mcppack.keycloak.mcpmetadata.keycloak.document.RealmAddress;
 import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
-import io.mcppack.keycloak.mcpmetadata.keycloak.server.McpServers;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.KnownServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublishedServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
 import io.mcppack.keycloak.mcpmetadata.rule.check.CheckFinding;
@@ -45,7 +45,7 @@ public class CheckResource {
         request.query();
         AdminRequest.body(body, List.of());
         ClientModel client =
-                new McpServers(request.session(), request.realm()).find(id).orElseThrow(AdminAnswer::noSuchServer);
+                new KnownServers(request.session(), request.realm()).find(id).orElseThrow(AdminAnswer::noSuchServer);
         request.auth().clients().requireManage(client);
         McpServer server = PublishedServers.of(client).orElseThrow(AdminAnswer::notPublished);
         MetadataSettings settings = MetadataComponent.settings(request.realm()).orElseThrow(AdminAnswer::notPublished);

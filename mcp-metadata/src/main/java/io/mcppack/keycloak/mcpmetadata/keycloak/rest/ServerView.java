@@ -1,6 +1,8 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.rest;
 
 import io.mcppack.keycloak.mcpmetadata.keycloak.document.RealmAddress;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.McpServers;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.Publications;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublishedServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.ServerAttributes;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.ServerScopes;
@@ -29,6 +31,7 @@ public final class ServerView {
     private final RealmAddress address;
     private final ServerScopes scopes;
     private final PublishedServers servers;
+    private final Publications publications;
     private final List<String> problemsOfAll;
     private @Nullable Map<String, List<String>> idsByPath;
 
@@ -37,6 +40,7 @@ public final class ServerView {
         this.address = new RealmAddress(session, realm);
         this.scopes = new ServerScopes(realm);
         this.servers = new PublishedServers(session, realm);
+        this.publications = new Publications(session);
         this.problemsOfAll = problemsOfAll();
     }
 
@@ -82,6 +86,16 @@ public final class ServerView {
         List<String> problems = new ArrayList<>(problemsOfAll);
         if (!client.isEnabled()) {
             problems.add("The client is disabled: enable it to publish its document.");
+        }
+        if (client.getRegistrationToken() != null) {
+            problems.add("The client has a registration access token, whose holder could change it: PUT the server to"
+                    + " take the token away, or DELETE it.");
+        }
+        if (!McpServers.contains(client)) {
+            publications
+                    .resourceOf(client)
+                    .ifPresent(resource -> problems.add("It was published as " + resource
+                            + " and is no MCP server any more. Its tokens are refused until you PUT it or DELETE it."));
         }
         ServerDraft draft = ServerAttributes.draft(client);
         if (draft instanceof ServerDraft.Faulty faulty) {

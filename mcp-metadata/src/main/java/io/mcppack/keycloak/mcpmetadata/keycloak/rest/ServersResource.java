@@ -3,12 +3,10 @@ package io.mcppack.keycloak.mcpmetadata.keycloak.rest;
 import io.mcppack.keycloak.kit.AdminRequest;
 import io.mcppack.keycloak.kit.Problem;
 import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
-import io.mcppack.keycloak.mcpmetadata.keycloak.server.McpServers;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.KnownServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.ServerRegistry;
-import io.mcppack.keycloak.mcpmetadata.keycloak.server.ServerScopes;
 import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
 import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
-import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceClaim;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ServerDraft;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ServerReader;
 import jakarta.ws.rs.Consumes;
@@ -20,7 +18,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +38,12 @@ public class ServersResource {
 
     private final AdminRequest request;
     private final MetadataMeters meters;
-    private final McpServers servers;
+    private final KnownServers known;
 
     ServersResource(AdminRequest request, MetadataMeters meters) {
         this.request = request;
         this.meters = meters;
-        this.servers = new McpServers(request.session(), request.realm());
+        this.known = new KnownServers(request.session(), request.realm());
     }
 
     @GET
@@ -54,13 +51,13 @@ public class ServersResource {
     public Response list() {
         request.auth().clients().requireView();
         request.query();
-        return AdminAnswer.ok(servers.list().stream().map(view()::of).toList());
+        return AdminAnswer.ok(known.list().stream().map(view()::of).toList());
     }
 
     @GET
     @Path("servers/{id}")
     public Response get(@PathParam("id") String id) {
-        Optional<ClientModel> client = servers.find(id);
+        Optional<ClientModel> client = known.find(id);
         AdminPermissionEvaluator auth = request.auth();
         client.ifPresentOrElse(auth.clients()::requireView, auth.clients()::requireView);
         request.query();
@@ -92,14 +89,14 @@ public class ServersResource {
         ClientModel client = request.realm().getClientByClientId(id);
         if (client != null) {
             request.auth().clients().requireManage(client);
-            if (!McpServers.contains(client)) {
+            if (!known.contain(client)) {
                 throw Problem.conflict("A client of this realm has this id and is not an MCP server: choose"
                         + " another id, or give that client the attribute resource_url.");
             }
         }
         ServerDraft draft = ServerReader.read(id, AdminRequest.body(body));
         if (draft instanceof ServerDraft.Complete complete) {
-            refuseConflictOf(complete.server());
+            new PublicationConflict(request.session(), request.realm()).refuse(complete.server());
             return save(complete, client);
         }
         throw AdminAnswer.invalid(((ServerDraft.Faulty) draft).violations());
@@ -110,7 +107,7 @@ public class ServersResource {
     public Response delete(@PathParam("id") String id) {
         request.auth().clients().requireManage();
         request.query();
-        ClientModel client = servers.find(id).orElseThrow(AdminAnswer::noSuchServer);
+        ClientModel client = known.find(id).orElseThrow(AdminAnswer::noSuchServer);
         request.auth().clients().requireManage(client);
         registry().delete(client);
         request.record(EVENT_RESOURCE_TYPE, OperationType.DELETE, null);
@@ -139,25 +136,6 @@ public class ServersResource {
         } catch (ClientPolicyException e) {
             throw Problem.of(Response.Status.BAD_REQUEST, e.getError(), e.getErrorDetail(), Map.of());
         }
-    }
-
-    private void refuseConflictOf(McpServer server) {
-        List<String> taken = server.scopeNames().stream()
-                .filter(new ServerScopes(request.realm())::isTaken)
-                .toList();
-        if (!taken.isEmpty()) {
-            throw Problem.conflict("scopes: " + String.join(" ", taken)
-                    + " exists in this realm for another protocol than openid-connect: choose another name.");
-        }
-        String realm = request.realm().getId();
-        ResourceClaim.against(server.resource(), realm, server.id(), servers.claims(server.resource()))
-                .ifPresent(claim -> {
-                    throw Problem.conflict(
-                            claim.isIn(realm)
-                                    ? "resource: the client " + claim.clientId()
-                                            + " of this realm has this URL already."
-                                    : "resource: another realm of this Keycloak has this URL already.");
-                });
     }
 
     private void switchOn() {

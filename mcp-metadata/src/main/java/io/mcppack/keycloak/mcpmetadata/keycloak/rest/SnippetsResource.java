@@ -3,7 +3,7 @@ package io.mcppack.keycloak.mcpmetadata.keycloak.rest;
 import io.mcppack.keycloak.kit.AdminRequest;
 import io.mcppack.keycloak.kit.Problem;
 import io.mcppack.keycloak.mcpmetadata.keycloak.document.RealmAddress;
-import io.mcppack.keycloak.mcpmetadata.keycloak.server.McpServers;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.KnownServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublishedServers;
 import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
 import io.mcppack.keycloak.mcpmetadata.rule.snippet.Snippet;
@@ -40,7 +40,7 @@ public class SnippetsResource {
     @GET
     @Path("{kind}")
     public Response get(@PathParam("kind") String name) {
-        Optional<ClientModel> client = new McpServers(request.session(), request.realm()).find(id);
+        Optional<ClientModel> client = new KnownServers(request.session(), request.realm()).find(id);
         AdminPermissionEvaluator auth = request.auth();
         client.ifPresentOrElse(auth.clients()::requireView, auth.clients()::requireView);
         request.query();

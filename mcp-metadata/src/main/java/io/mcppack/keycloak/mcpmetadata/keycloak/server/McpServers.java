@@ -52,6 +52,19 @@ public final class McpServers {
         return Optional.ofNullable(realm.getClientByClientId(id)).filter(McpServers::contains);
     }
 
+    /** The realms with an MCP server that no record of publications has. */
+    static Stream<String> realmsWithUnnoted(KeycloakSession session) {
+        return session
+                .getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createQuery(
+                        "select distinct c.realmId" + BEARERS
+                                + " and not exists (select p from PublicationEntity p where p.clientUuid = c.id)",
+                        String.class)
+                .getResultList()
+                .stream();
+    }
+
     public List<ClientModel> list() {
         return entityManager()
                 .createQuery("select c.id" + BEARERS + " and c.realmId = :realm order by c.clientId", String.class)
@@ -63,8 +76,16 @@ public final class McpServers {
                 .toList();
     }
 
-    /** Who may bear this resource URL, in every realm of the server; to be compared once more. */
+    /** Who may bear this resource URL, in this realm; to be compared once more. */
     public List<ResourceClaim> claims(ResourceUrl resource) {
+        return inRealm(
+                        like("lower(a.value)"),
+                        Map.of("pattern", ResourceSearch.of(resource).pattern()))
+                .toList();
+    }
+
+    /** Who may bear it in every realm of the server; to be compared once more. */
+    public List<ResourceClaim> claimsInAllRealms(ResourceUrl resource) {
         return entityManager()
                 .createQuery(
                         "select c.realmId, c.clientId, a.value" + BEARERS + " and lower(a.value) like :pattern escape '"

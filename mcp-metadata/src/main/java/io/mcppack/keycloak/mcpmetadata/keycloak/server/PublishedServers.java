@@ -31,6 +31,7 @@ public final class PublishedServers implements ServerDirectory {
 
     private final McpServers servers;
     private final ResourceUrlCache memory;
+    private final Publications publications;
     private final String realmId;
     private final boolean open;
     private final Map<String, Optional<McpServer>> found = new HashMap<>();
@@ -40,12 +41,15 @@ public final class PublishedServers implements ServerDirectory {
         this.servers = new McpServers(session, realm);
         this.memory = ResourceUrlCache.of(session);
         this.realmId = realm.getId();
+        this.publications = new Publications(session);
         this.open = MetadataComponent.settings(realm).isPresent();
     }
 
     /** The server that a client describes, if it may be published. */
     public static Optional<McpServer> of(ClientModel client) {
-        return client.isEnabled() && ServerAttributes.draft(client) instanceof ServerDraft.Complete complete
+        return client.isEnabled()
+                        && McpServers.contains(client)
+                        && ServerAttributes.draft(client) instanceof ServerDraft.Complete complete
                 ? Optional.of(complete.server())
                 : Optional.empty();
     }
@@ -58,7 +62,9 @@ public final class PublishedServers implements ServerDirectory {
     @Override
     public boolean isEmpty() {
         if (empty == null) {
-            empty = first(ANYWHERE, server -> true, servers::bearers).isEmpty();
+            // A realm whose last server fell by accident goes on to bind tokens, so it refuses those for that server.
+            empty = !open
+                    || first(ANYWHERE, server -> true, servers::bearers).isEmpty() && publications.isEmpty(realmId);
         }
         return empty;
     }

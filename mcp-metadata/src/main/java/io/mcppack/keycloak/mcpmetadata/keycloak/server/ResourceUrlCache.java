@@ -21,6 +21,9 @@ import org.keycloak.services.ui.extend.UiPageProvider;
 public final class ResourceUrlCache {
 
     private static final long SPAN = Duration.ofSeconds(30).toNanos();
+    /** In the place of a realm's id, for questions about all of them. */
+    static final String EVERY_REALM = "*";
+
     private static final int MAX_QUESTIONS = 4096;
 
     private final Map<String, Map<String, Answer>> realms = new ConcurrentHashMap<>();
@@ -71,5 +74,6 @@ public final class ResourceUrlCache {
 
     void forget(String realmId) {
         realms.remove(realmId);
+        realms.remove(EVERY_REALM);
     }
 }

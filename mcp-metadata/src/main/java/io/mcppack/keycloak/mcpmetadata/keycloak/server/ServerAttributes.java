@@ -29,15 +29,23 @@ public final class ServerAttributes {
     static final String TOS_URI = "mcp.tos-uri";
     static final String NAME_IN = "mcp.name" + LocalizedNames.LANGUAGE;
 
+    private static final String EXCHANGE_TO = "mcp.exchange-to";
     private static final String JWKS_URI = "mcp.jwks-uri";
 
     /** Attributes with several values, separated by spaces, and the members they are. */
     private static final Map<String, String> LISTS = Map.of(
-            "mcp.bearer-methods", ServerMember.BEARER_METHODS,
-            "mcp.dpop-signing-algorithms", ServerMember.DPOP_ALGORITHMS,
-            "mcp.signing-algorithms", ServerMember.SIGNING_ALGORITHMS,
-            "mcp.authorization-details-types", ServerMember.DETAILS_TYPES,
-            "mcp.authorization-servers", ServerMember.AUTHORIZATION_SERVERS);
+            "mcp.bearer-methods",
+            ServerMember.BEARER_METHODS,
+            "mcp.dpop-signing-algorithms",
+            ServerMember.DPOP_ALGORITHMS,
+            "mcp.signing-algorithms",
+            ServerMember.SIGNING_ALGORITHMS,
+            "mcp.authorization-details-types",
+            ServerMember.DETAILS_TYPES,
+            "mcp.authorization-servers",
+            ServerMember.AUTHORIZATION_SERVERS,
+            EXCHANGE_TO,
+            ServerMember.EXCHANGE_TO);
 
     private static final Map<String, String> FLAGS =
             Map.of("mcp.dpop-required", ServerMember.DPOP_REQUIRED, "mcp.mtls-required", ServerMember.MTLS_REQUIRED);
@@ -84,6 +92,7 @@ public final class ServerAttributes {
         set(client, TOS_URI, server.tosUri().map(Link::spelling));
         eraseNames(client);
         server.names().byLanguage().forEach((tag, name) -> client.setAttribute(NAME_IN + tag, name.text()));
+        setList(client, EXCHANGE_TO, server.exchangeTo().entries());
         write(server.protection(), client);
     }
 

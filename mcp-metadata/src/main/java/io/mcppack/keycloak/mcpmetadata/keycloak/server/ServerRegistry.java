@@ -28,11 +28,13 @@ public final class ServerRegistry {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final McpServers servers;
+    private final Publications publications;
 
     public ServerRegistry(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
         this.servers = new McpServers(session, realm);
+        this.publications = new Publications(session);
     }
 
     public ClientModel create(McpServer server, AdminAuth admin) throws ClientPolicyException {
@@ -51,6 +53,11 @@ public final class ServerRegistry {
         server.scopes().forEach(scopes::provide);
         ServerAttributes.write(server, client);
         enabled.ifPresent(client::setEnabled);
+        if (client.getRegistrationToken() != null) {
+            client.setRegistrationToken(null);
+            LOG.infof("MCP server %s of realm %s lost its registration token", client.getClientId(), realm.getName());
+        }
+        publications.note(realm, client);
         Set<String> left = ScopeUse.givenUp(former, server.scopeNames(), List.of());
         scopes.remove(ScopeUse.givenUp(left, List.of(), servers.scopeNamesOfOthersThan(client, left)));
         ResourceUrlCacheEviction.forget(session, realm, ResourceUrlCache.of(session));
@@ -66,6 +73,7 @@ public final class ServerRegistry {
             LOG.infof("MCP server %s of realm %s deleted, with its client", id, realm.getName());
         } else {
             ServerAttributes.erase(client);
+            publications.forget(client);
             LOG.infof("Client %s of realm %s is not an MCP server any more", id, realm.getName());
         }
         new ServerScopes(realm).remove(ScopeUse.givenUp(former, List.of(), ofOthers));

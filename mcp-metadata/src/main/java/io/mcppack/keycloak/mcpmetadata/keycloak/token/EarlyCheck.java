@@ -10,6 +10,7 @@ import io.mcppack.keycloak.mcpmetadata.rule.token.TokenTarget;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,11 +88,15 @@ final class EarlyCheck implements ClientPolicyExecutorProvider<ClientPolicyExecu
         if (token == null) {
             return;
         }
+        List<String> scopes = ScopeList.of(token.getScope()).names();
         TokenRequest request = TokenRequest.renewing(
-                Optional.ofNullable(token.getOtherClaims().get(OAuth2Constants.RESOURCE))
-                        .map(Object::toString),
-                Stream.ofNullable(refresh.getFirst(OAuth2Constants.RESOURCE)).toList(),
-                ScopeList.of(token.getScope()).names());
+                        Optional.ofNullable(token.getOtherClaims().get(OAuth2Constants.RESOURCE))
+                                .map(Object::toString),
+                        Stream.ofNullable(refresh.getFirst(OAuth2Constants.RESOURCE))
+                                .toList(),
+                        scopes,
+                        scopes)
+                .ofAClientThatAsksUsers(AskingClient.is(session.getContext().getClient()));
         TokenTarget target = rule().decide(request);
         // Whether a certificate comes with the request is seen when the token is made.
         TokenBinding binding = new TokenBinding(session.getAttribute(DPoPUtil.DPOP_SESSION_ATTRIBUTE) != null, true);

@@ -1,7 +1,9 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.KnownServers;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ResourceUrl;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeList;
+import io.mcppack.keycloak.mcpmetadata.rule.token.Exchanger;
 import io.mcppack.keycloak.mcpmetadata.rule.token.TokenBinding;
 import io.mcppack.keycloak.mcpmetadata.rule.token.TokenRequest;
 import io.mcppack.keycloak.mcpmetadata.rule.token.TokenTarget;
@@ -25,6 +27,7 @@ import org.keycloak.protocol.oidc.grants.OAuth2GrantType;
 import org.keycloak.protocol.oidc.token.TokenInterceptorException;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
 import org.keycloak.representations.AccessToken;
+import org.keycloak.representations.RefreshToken;
 import org.keycloak.services.ErrorResponseException;
 
 /**
@@ -50,6 +53,11 @@ final class GrantRequest {
     }
 
     TokenRequest request() {
+        boolean asks = AskingClient.is(clientSession().getClient());
+        return request(asks).ofAClientThatAsksUsers(asks);
+    }
+
+    private TokenRequest request(boolean asks) {
         List<String> scopes = ScopeList.of(context.accessToken().getScope()).names();
         return switch (type.orElse("")) {
             // Tokens straight from the authorization endpoint (hybrid flow): no request to the token endpoint yet.
@@ -59,9 +67,12 @@ final class GrantRequest {
                         Optional.ofNullable(context.code()).flatMap(code -> Optional.ofNullable(code.getResource())),
                         asked(),
                         scopes);
-            case OAuth2Constants.REFRESH_TOKEN -> TokenRequest.renewing(bound(), asked(), scopes);
+            case OAuth2Constants.REFRESH_TOKEN -> TokenRequest.renewing(bound(), asked(), scopes, grantedScopes());
             case OAuth2Constants.DEVICE_CODE_GRANT_TYPE ->
                 TokenRequest.following(DeviceResource.recall(session), asked(), scopes);
+            // Whoever agreed on another device saw the scopes, and no resource.
+            case OAuth2Constants.CIBA_GRANT_TYPE ->
+                asks ? TokenRequest.following(Optional.empty(), asked(), scopes) : TokenRequest.alone(asked(), scopes);
             default -> TokenRequest.alone(asked(), scopes);
         };
     }
@@ -76,11 +87,24 @@ final class GrantRequest {
                 .map(Object::toString);
     }
 
+    private List<String> grantedScopes() {
+        RefreshToken token = context.requestRefreshToken();
+        return ScopeList.of(token == null ? null : token.getScope()).names();
+    }
+
     TokenBinding binding() {
         AccessToken.Confirmation confirmation = context.accessToken().getConfirmation();
         return confirmation == null
                 ? new TokenBinding(false, false)
                 : new TokenBinding(confirmation.getKeyThumbprint() != null, confirmation.getCertThumbprint() != null);
+    }
+
+    /** Who exchanges a token, if that is what the request is about. */
+    Optional<Exchanger> exchanger() {
+        return type.filter(OAuth2Constants.TOKEN_EXCHANGE_GRANT_TYPE::equals)
+                .map(exchange -> ExchangingClient.of(
+                        session.getContext().getClient(),
+                        new KnownServers(session, session.getContext().getRealm())));
     }
 
     String clientId() {

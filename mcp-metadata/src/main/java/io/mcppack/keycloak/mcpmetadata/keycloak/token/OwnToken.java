@@ -1,10 +1,7 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
-import io.mcppack.keycloak.mcpmetadata.keycloak.server.McpServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublishedServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
-import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
-import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.representations.AccessToken;
@@ -19,12 +16,8 @@ final class OwnToken {
 
     static boolean isFor(RealmModel realm, ClientModel caller, AccessToken token) {
         return MetadataComponent.settings(realm).isPresent()
-                && server(caller)
+                && PublishedServers.of(caller)
                         .filter(server -> token.hasAudience(server.resource().spelling()))
                         .isPresent();
-    }
-
-    private static Optional<McpServer> server(ClientModel client) {
-        return Optional.of(client).filter(McpServers::contains).flatMap(PublishedServers::of);
     }
 }

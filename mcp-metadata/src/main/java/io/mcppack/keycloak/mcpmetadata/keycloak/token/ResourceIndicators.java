@@ -2,10 +2,12 @@ package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
 import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublishedServers;
+import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeList;
 import io.mcppack.keycloak.mcpmetadata.rule.token.TargetRule;
 import io.mcppack.keycloak.mcpmetadata.rule.token.TokenTarget;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.KeycloakSession;
@@ -35,7 +37,8 @@ final class ResourceIndicators implements TokenPostProcessor {
     @Override
     public void process(TokenPostProcessorContext context) {
         RealmModel realm = session.getContext().getRealm();
-        TargetRule rule = new TargetRule(new PublishedServers(session, realm));
+        PublishedServers servers = new PublishedServers(session, realm);
+        TargetRule rule = new TargetRule(servers);
         GrantRequest grant = new GrantRequest(session, context);
         if (!rule.concerns(grant::renewsABoundToken)) {
             stock.process(context);
@@ -53,6 +56,12 @@ final class ResourceIndicators implements TokenPostProcessor {
         if (target instanceof TokenTarget.Refused refused) {
             throw refuse(grant, refused);
         }
+        reached(target, context.accessToken(), servers)
+                .flatMap(server -> grant.exchanger().flatMap(client -> client.objectionTo(server)).stream())
+                .findFirst()
+                .ifPresent(objection -> {
+                    throw refuse(grant, objection);
+                });
         if (target instanceof TokenTarget.OneServer bound) {
             grant.binding().objectionOf(bound.server()).ifPresent(objection -> {
                 throw refuse(grant, objection);
@@ -62,6 +71,16 @@ final class ResourceIndicators implements TokenPostProcessor {
         } else {
             meters.leftAlone();
         }
+    }
+
+    // An exchange may also name a server by the id of its client (audience), and the server may introspect by that.
+    private static Stream<McpServer> reached(TokenTarget target, AccessToken token, PublishedServers servers) {
+        if (target instanceof TokenTarget.OneServer bound) {
+            return Stream.of(bound.server());
+        }
+        return token.getAudience() == null
+                ? Stream.empty()
+                : Stream.of(token.getAudience()).flatMap(id -> servers.withId(id).stream());
     }
 
     private RuntimeException refuse(GrantRequest grant, TokenTarget.Refused refusal) {

@@ -14,7 +14,8 @@ public record McpServer(
         Optional<Link> documentation,
         Optional<Link> policyUri,
         Optional<Link> tosUri,
-        Protection protection) {
+        Protection protection,
+        ExchangeTargets exchangeTo) {
 
     public McpServer {
         scopes = List.copyOf(scopes);
@@ -30,7 +31,8 @@ public record McpServer(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Protection.USUAL);
+                Protection.USUAL,
+                ExchangeTargets.NONE);
     }
 
     public List<String> scopeNames() {

@@ -1,9 +1,9 @@
 package io.mcppack.keycloak.mcpmetadata.rule.server;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How an MCP server wants to be called, beside the things that every one has.
@@ -43,13 +43,15 @@ public record Protection(
         return bearerMethods.equals(HEADER);
     }
 
-    public List<String> issuers(String own) {
-        List<String> all = new ArrayList<>(List.of(own));
-        otherIssuers.stream()
-                .map(Issuer::spelling)
-                .filter(issuer -> !issuer.equals(own))
-                .forEach(all::add);
-        return all;
+    /** The issuer of the realm itself first, each of them once. */
+    public List<String> issuers(String own, List<String> ofOtherRealms) {
+        return Stream.of(
+                        Stream.of(own),
+                        ofOtherRealms.stream(),
+                        otherIssuers.stream().map(Issuer::spelling))
+                .flatMap(issuers -> issuers)
+                .distinct()
+                .toList();
     }
 
     public void addTo(Map<String, Object> document) {

@@ -13,7 +13,11 @@ public record ServerId(String value) {
 
     public ServerId {
         require(
-                SYNTAX.matcher(value).matches(),
+                isOne(value),
                 "must have 1 to 63 characters: letters, digits, dot, hyphen and underscore, the first a letter or digit");
+    }
+
+    static boolean isOne(String value) {
+        return SYNTAX.matcher(value).matches();
     }
 }

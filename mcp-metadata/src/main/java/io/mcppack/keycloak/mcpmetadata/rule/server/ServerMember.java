@@ -26,6 +26,7 @@ public final class ServerMember {
     public static final String DETAILS_TYPES = "authorizationDetailsTypes";
     public static final String JWKS_URI = "jwksUri";
     public static final String AUTHORIZATION_SERVERS = "authorizationServers";
+    public static final String EXCHANGE_TO = "exchangeTo";
     public static final String ENABLED = "enabled";
 
     /** Answered, never asked for: accepted and ignored, because kcadm.sh update sends back what it got. */
@@ -49,6 +50,7 @@ public final class ServerMember {
             DETAILS_TYPES,
             JWKS_URI,
             AUTHORIZATION_SERVERS,
+            EXCHANGE_TO,
             ENABLED,
             METADATA,
             PROBLEMS);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServerReader {
 
     static final int MAX_SCOPES = 50;
+    static final int MAX_TARGETS = 50;
 
     private final List<InvalidMember> violations = new ArrayList<>();
     private final String id;
@@ -45,13 +46,23 @@ public final class ServerReader {
         Optional<Link> policyUri = members.text(ServerMember.POLICY_URI, Link::new);
         Optional<Link> tosUri = members.text(ServerMember.TOS_URI, Link::new);
         Protection protection = ProtectionReader.read(members);
+        ExchangeTargets exchangeTo =
+                new ExchangeTargets(members.texts(ServerMember.EXCHANGE_TO, MAX_TARGETS, ExchangeTargets::entry));
         Optional<Boolean> enabled = members.flag(ServerMember.ENABLED);
         if (!violations.isEmpty() || serverId.isEmpty() || resource.isEmpty()) {
             return new ServerDraft.Faulty(violations);
         }
         return new ServerDraft.Complete(
                 new McpServer(
-                        serverId.get(), resource.get(), names, scopes, documentation, policyUri, tosUri, protection),
+                        serverId.get(),
+                        resource.get(),
+                        names,
+                        scopes,
+                        documentation,
+                        policyUri,
+                        tosUri,
+                        protection,
+                        exchangeTo),
                 enabled);
     }
 

@@ -7,5 +7,6 @@ import java.time.Duration;
  *
  * @param maxAge how long a document may be kept
  * @param checkPrivateAddresses whether a check may call a server inside the operator's own network
+ * @param listsServers whether the metadata of the realm list the servers
  */
-public record MetadataSettings(Duration maxAge, boolean checkPrivateAddresses) {}
+public record MetadataSettings(Duration maxAge, boolean checkPrivateAddresses, boolean listsServers) {}

@@ -19,6 +19,8 @@ public final class TargetRule {
     private static final String SEVERAL = "resource: name one MCP server, a token is good for one alone";
     private static final String ANOTHER =
             "resource: the user's grant is for another MCP server, start a new authorization request for this one";
+    private static final String LATE =
+            "resource: the user was not asked about this MCP server, name it in the" + " authorization request already";
 
     /**
      * Scopes that say something about the user or the session, so every server may see them (OpenID Connect Core 5.4).
@@ -60,7 +62,10 @@ public final class TargetRule {
         if (wanted.isPresent() && !request.followsAGrant()) {
             return bind(wanted.get(), request.scopes());
         }
-        Optional<McpServer> granted = request.agreed().flatMap(this::find).or(() -> impliedBy(request.scopes()));
+        Optional<McpServer> granted = request.agreed().flatMap(this::find).or(() -> impliedBy(request.tellingScopes()));
+        if (wanted.isPresent() && granted.isEmpty() && request.asksUsers()) {
+            return TokenTarget.Refused.target(LATE);
+        }
         return wanted.isPresent() && granted.isPresent() && !granted.equals(wanted)
                 ? TokenTarget.Refused.target(ANOTHER)
                 : wanted.or(() -> granted)

@@ -23,6 +23,13 @@ final class DocumentationTest {
     }
 
     @Test
+    void listsEveryServerOption() throws IOException {
+        List<String> rows =
+                ServerOptions.all().stream().map(Setting::documentation).toList();
+        assertThat(PAGE.tableAfter("<!-- server options:", rows)).containsExactlyElementsOf(rows);
+    }
+
+    @Test
     void listsEveryMetric() throws IOException {
         List<String> rows =
                 Stream.of(MeterName.values()).map(MeterName::documentation).toList();

@@ -3,6 +3,7 @@ package io.mcppack.keycloak.mcpmetadata.rule.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.mcppack.keycloak.mcpmetadata.rule.server.ExchangeTargets;
 import io.mcppack.keycloak.mcpmetadata.rule.server.Issuer;
 import io.mcppack.keycloak.mcpmetadata.rule.server.Label;
 import io.mcppack.keycloak.mcpmetadata.rule.server.Link;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class ProtectedResourceMetadataTest {
 
     private static final String ISSUER = "https://auth.example.com/realms/mcp";
+    private static final String ADDRESS = ISSUER + "/mcp-metadata/servers/weather";
 
     @Test
     void saysEverythingThatIsRegistered() {
@@ -43,9 +45,10 @@ class ProtectedResourceMetadataTest {
                         List.of("RS256"),
                         List.of("payment"),
                         Optional.of(new Link("https://mcp.example.com/keys")),
-                        List.of(new Issuer("https://other.example.com"), new Issuer(ISSUER))));
+                        List.of(new Issuer("https://other.example.com"), new Issuer(ISSUER))),
+                new ExchangeTargets(List.of("never-published")));
 
-        assertThat(new ProtectedResourceMetadata(server, ISSUER).members())
+        assertThat(new ProtectedResourceMetadata(server, ISSUER, ADDRESS, List.of()).members())
                 .containsExactly(
                         entry("resource", "HTTPS://MCP.example.com:443"),
                         entry("authorization_servers", List.of(ISSUER, "https://other.example.com")),
@@ -69,18 +72,32 @@ class ProtectedResourceMetadataTest {
         McpServer server =
                 McpServer.plain(new ServerId("weather"), new ResourceUrl("https://mcp.example.com/mcp"), List.of());
 
-        assertThat(new ProtectedResourceMetadata(server, ISSUER).members())
+        assertThat(new ProtectedResourceMetadata(server, ISSUER, ADDRESS, List.of()).members())
                 .containsOnlyKeys("resource", "authorization_servers", "bearer_methods_supported");
+    }
+
+    @Test
+    void listsTheOtherRealmsThatPublishTheSameServerInOneOrder() {
+        McpServer server =
+                McpServer.plain(new ServerId("weather"), new ResourceUrl("https://mcp.example.com/mcp"), List.of());
+        List<String> others = List.of("https://z.example.com", "https://b.example.com", ISSUER);
+
+        assertThat(new ProtectedResourceMetadata(server, ISSUER, ADDRESS, others).members())
+                .containsEntry(
+                        "authorization_servers", List.of(ISSUER, "https://b.example.com", "https://z.example.com"));
     }
 
     @Test
     void isSignedInTheNameOfTheIssuerWithoutTheSignatureItself() {
         McpServer server =
                 McpServer.plain(new ServerId("weather"), new ResourceUrl("https://mcp.example.com/mcp"), List.of());
-        ProtectedResourceMetadata document = new ProtectedResourceMetadata(server, ISSUER);
+        ProtectedResourceMetadata document = new ProtectedResourceMetadata(server, ISSUER, ADDRESS, List.of());
 
-        assertThat(document.claims())
+        assertThat(document.claims(1_700_000_000))
                 .containsEntry("iss", ISSUER)
+                .containsEntry("aud", ADDRESS)
+                .containsEntry("typ", "protected-resource-metadata")
+                .containsEntry("iat", 1_700_000_000L)
                 .containsAllEntriesOf(document.members())
                 .doesNotContainKey("signed_metadata");
         assertThat(document.members("a.b.c"))

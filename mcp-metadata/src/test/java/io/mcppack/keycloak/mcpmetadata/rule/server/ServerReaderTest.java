@@ -41,6 +41,7 @@ class ServerReaderTest {
                 entry("authorizationDetailsTypes", List.of("payment")),
                 entry("jwksUri", "https://example.com/keys"),
                 entry("authorizationServers", List.of("https://other.example.com/realms/x")),
+                entry("exchangeTo", List.of("files", "https://mcp.example.com/files")),
                 entry("enabled", false));
 
         assertThat(ServerReader.read("weather", description))
@@ -66,7 +67,8 @@ class ServerReaderTest {
                                         List.of("PS256"),
                                         List.of("payment"),
                                         Optional.of(new Link("https://example.com/keys")),
-                                        List.of(new Issuer("https://other.example.com/realms/x")))),
+                                        List.of(new Issuer("https://other.example.com/realms/x"))),
+                                new ExchangeTargets(List.of("files", "https://mcp.example.com/files"))),
                         Optional.of(false)));
     }
 
@@ -149,6 +151,10 @@ class ServerReaderTest {
                                 .mapToObj(i -> "https://a.example/" + i)
                                 .toList(),
                         "authorizationServers: must have at most 20"),
+                fault("exchangeTo", List.of("a/b"), "exchangeTo[0]: must be the id or the resource URL"),
+                fault("exchangeTo", List.of("http://a.example"), "exchangeTo[0]: must use https"),
+                fault("exchangeTo", List.of("a", "a"), "exchangeTo[1]: is there already"),
+                fault("exchangeTo", "a", "exchangeTo: must be an array"),
                 fault("scopes", "mcp:tools", "scopes: must be an array"),
                 fault("scopes", List.of("mcp:tools"), "scopes[0]: must be an object"),
                 fault("scopes", List.of(Map.of("description", "x")), "scopes[0].name: is missing"),

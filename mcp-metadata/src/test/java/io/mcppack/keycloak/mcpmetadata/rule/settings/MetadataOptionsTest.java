@@ -19,7 +19,7 @@ final class MetadataOptionsTest {
     void nothingSetMeansTheDefaultsThatTheFormShows() {
         Map<String, List<String>> shown =
                 MetadataOptions.all().stream().collect(Collectors.toMap(Setting::key, Setting::defaults));
-        MetadataSettings defaults = new MetadataSettings(Duration.ofHours(1), false);
+        MetadataSettings defaults = new MetadataSettings(Duration.ofHours(1), false, true);
 
         assertThat(read(Map.of())).isEqualTo(defaults);
         assertThat(read(Map.of("max-age", List.of(" "), "check-private-addresses", List.of(""))))

@@ -145,7 +145,8 @@ final class SnippetTest {
                 plain.documentation(),
                 plain.policyUri(),
                 plain.tosUri(),
-                plain.protection());
+                plain.protection(),
+                plain.exchangeTo());
     }
 
     private static Snippet snippet(String resource, String... scopes) {

@@ -77,6 +77,44 @@ final class TargetRuleTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "asked {0}, agreed {1}, scopes {2}: {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # whatever the user was asked about is fine
+            -                     | https://a.example/mcp | openid a:read | a: openid a:read
+            https://a.example/mcp | https://a.example/mcp | openid a:read | a: openid a:read
+            -                     | -                     | a:read        | a: a:read
+            https://a.example/mcp | -                     | openid a:read | a: openid a:read
+            -                     | -                     | openid        | none
+            -                     | -                     | a:read b:read | none
+            # what the page did not name cannot be had any more
+            https://a.example/mcp | -                     | openid        | refused
+            https://b.example     | -                     | a:read b:read | refused
+            https://b.example     | -                     | a:read        | refused
+            https://b.example     | https://a.example/mcp | a:read        | refused
+            https://b.example     | -                     | shared        | refused
+            """)
+    void aClientThatAsksItsUsersNamesTheServerFirst(String asked, String agreed, String scopes, String expected) {
+        Optional<String> before = list(agreed).stream().findAny();
+        for (TokenRequest request : List.of(
+                TokenRequest.following(before, list(asked), list(scopes)),
+                TokenRequest.renewing(before, list(asked), list(scopes), list(scopes)))) {
+            assertThat(text(rule.decide(request.ofAClientThatAsksUsers(true)))).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest(name = "asked {0}, scopes {1}, users asked {2}: {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            -                     | a:read | true  | none
+            https://a.example/mcp | a:read | true  | refused
+            -                     | a:read | false | a: a:read
+            https://a.example/mcp | a:read | false | a: a:read
+            """)
+    void aPartOfTheScopesChoosesNoServerAtARefresh(String asked, String scopes, boolean asks, String expected) {
+        TokenRequest request =
+                TokenRequest.renewing(Optional.empty(), list(asked), list(scopes), List.of("a:read", "b:read"));
+        assertThat(text(rule.decide(request.ofAClientThatAsksUsers(asks)))).isEqualTo(expected);
+    }
+
     @ParameterizedTest
     @CsvSource({"https://a.example/mcp, false", "https://b.example/, false", "https://c.example, true", "x, true"})
     void objectsEarlyToWhatNoTokenCouldBeFor(String resource, boolean objects) {
@@ -105,7 +143,7 @@ final class TargetRuleTest {
     void aRefreshTokenStaysBoundWhileTheRealmHasNoServer(String bound, String asked, boolean on, String expected) {
         TargetRule none = new TargetRule(new Servers(List.of(), on));
         assertThat(text(none.decide(TokenRequest.renewing(
-                        list(bound).stream().findAny(), list(asked), List.of("openid", "a:read")))))
+                        list(bound).stream().findAny(), list(asked), List.of("openid", "a:read"), List.of()))))
                 .isEqualTo(expected);
     }
 

@@ -55,6 +55,7 @@ final class TokenBindingTest {
                 plain.documentation(),
                 plain.policyUri(),
                 plain.tosUri(),
-                protection);
+                protection,
+                plain.exchangeTo());
     }
 }

@@ -2,6 +2,7 @@ package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import io.mcppack.keycloak.staleclientreaper.rule.life.ClientFacts;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ public record ArchivedClient(
 
     public ClientFacts.Archived facts() {
         return new ClientFacts.Archived(clientId, Origin.ofCode(originCode), archivedAt());
+    }
+
+    /** In the archive because an administrator wants it so, or out of a sleep that one wanted. */
+    public boolean isStoppedByAdministrator() {
+        return Reason.ADMINISTRATOR.code().equals(reason);
     }
 
     public Instant archivedAt() {

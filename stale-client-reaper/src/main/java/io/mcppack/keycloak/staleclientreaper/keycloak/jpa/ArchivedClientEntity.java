@@ -9,7 +9,8 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code MCP_ARCHIVED_CLIENT}; times are epoch milliseconds. The representation has the client's secret in it.
+ * A row of {@code MCP_ARCHIVED_CLIENT}; times are epoch milliseconds. The representation of a client that
+ * was used has its secret in it.
  */
 @Entity
 @Table(name = "MCP_ARCHIVED_CLIENT")
@@ -44,6 +45,10 @@ class ArchivedClientEntity {
     @Column(name = "LAST_USED_AT")
     @Nullable
     Long lastUsedAt;
+
+    /** Whether the address and the contacts of the registrant may still be there in full. */
+    @Column(name = "ADDRESS_KEPT", nullable = false)
+    boolean addressKept = true;
 
     /** What makes a row one of its kind. */
     static final class Key implements Serializable {

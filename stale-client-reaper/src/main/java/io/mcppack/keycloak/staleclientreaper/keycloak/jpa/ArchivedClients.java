@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
+import io.mcppack.keycloak.staleclientreaper.rule.life.Rest;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -29,7 +29,7 @@ public final class ArchivedClients {
      * Adds a client. At some doors of Keycloak 26.7 whoever registers may choose both ids, and so those of a client
      * that is in the archive already: that one gives way, as to everybody who takes its place.
      */
-    public void add(String realmId, DynamicClient client, String representation, String reason, Instant now) {
+    public void add(String realmId, DynamicClient client, String representation, Rest entry) {
         ArchivedClientEntity old =
                 entities.find(ArchivedClientEntity.class, new ArchivedClientEntity.Key(realmId, client.clientId()));
         if (old != null) {
@@ -42,8 +42,8 @@ public final class ArchivedClients {
         row.id = client.id();
         row.origin = client.originCode();
         row.representation = representation;
-        row.archivedAt = now.toEpochMilli();
-        row.reason = reason;
+        row.archivedAt = entry.since().toEpochMilli();
+        row.reason = entry.reason().code();
         row.registeredAt = client.registeredMillis();
         row.lastUsedAt = client.lastUsedMillis();
         entities.persist(row);

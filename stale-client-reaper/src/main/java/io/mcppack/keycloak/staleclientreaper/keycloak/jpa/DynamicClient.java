@@ -3,6 +3,8 @@ package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import io.mcppack.keycloak.staleclientreaper.rule.life.ClientFacts;
 import io.mcppack.keycloak.staleclientreaper.rule.life.ClientState;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Rest;
 import io.mcppack.keycloak.staleclientreaper.rule.life.SignsOfLife;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,7 +22,10 @@ public record DynamicClient(
         long sinceMillis,
         @Nullable String stateReason,
         @Nullable Long useKnownAtSleepMillis,
-        boolean protectedByAdmin) {
+        boolean protectedByAdmin,
+        @Nullable String restPlace,
+        @Nullable String restReason,
+        @Nullable Long restSinceMillis) {
 
     static DynamicClient of(DynamicClientEntity row) {
         return new DynamicClient(
@@ -34,7 +39,10 @@ public record DynamicClient(
                 row.stateSince,
                 row.stateReason,
                 row.useKnownAtSleep,
-                row.protectedByAdmin);
+                row.protectedByAdmin,
+                row.restPlace,
+                row.restReason,
+                row.restSince);
     }
 
     public Instant registeredAt() {
@@ -69,6 +77,31 @@ public record DynamicClient(
                 lastUsedAt(),
                 Optional.ofNullable(useKnownAtSleepMillis).map(Instant::ofEpochMilli),
                 protectedByAdmin,
-                SignsOfLife.unasked(state()));
+                SignsOfLife.unasked(state()),
+                rest());
+    }
+
+    /** From which rest a request brought it back; empty once a user or an administrator has confirmed that. */
+    public Optional<Rest> rest() {
+        return restPlace == null || restReason == null || restSinceMillis == null
+                ? Optional.empty()
+                : Optional.of(Rest.of(restPlace, restReason, Instant.ofEpochMilli(restSinceMillis)));
+    }
+
+    /** Asleep because an administrator wants it so. */
+    public boolean isStoppedByAdministrator() {
+        return state() == ClientState.ASLEEP && Reason.ADMINISTRATOR.code().equals(stateReason);
+    }
+
+    /**
+     * What the archive says of the client. What a request only took out of it returns with the time at which it came
+     * there first, and what an administrator stopped stays stopped.
+     */
+    public Rest inArchive(Reason reason, Instant now) {
+        Reason kept = isStoppedByAdministrator() ? Reason.ADMINISTRATOR : reason;
+        Rest entry = new Rest(Rest.Place.ARCHIVED, kept, now);
+        return kept == Reason.ADMINISTRATOR
+                ? entry
+                : rest().filter(Rest::isArchived).orElse(entry);
     }
 }

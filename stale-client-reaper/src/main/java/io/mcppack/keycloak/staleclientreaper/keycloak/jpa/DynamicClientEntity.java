@@ -50,4 +50,21 @@ public class DynamicClientEntity {
     @Column(name = "USE_KNOWN_AT_SLEEP")
     @Nullable
     Long useKnownAtSleep;
+
+    /** Whether the address and the contacts of the registrant may still be there in full. */
+    @Column(name = "ADDRESS_KEPT", nullable = false)
+    boolean addressKept = true;
+
+    /** This and the next two are there only between a request that brought the client back and the use of a user. */
+    @Column(name = "REST_PLACE", length = 32)
+    @Nullable
+    String restPlace;
+
+    @Column(name = "REST_REASON", length = 64)
+    @Nullable
+    String restReason;
+
+    @Column(name = "REST_SINCE")
+    @Nullable
+    Long restSince;
 }

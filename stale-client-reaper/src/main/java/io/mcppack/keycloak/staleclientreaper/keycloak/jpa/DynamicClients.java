@@ -4,6 +4,7 @@ import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Adoption;
 import io.mcppack.keycloak.staleclientreaper.rule.life.ClientState;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Rest;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Software;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -19,7 +20,8 @@ import org.keycloak.models.KeycloakSession;
 public final class DynamicClients {
     static final String SELECT = "select new " + DynamicClient.class.getName()
             + "(c.id, c.clientId, c.origin, c.software, c.registeredAt, c.lastUsedAt, c.state, c.stateSince, c.stateReason,"
-            + " c.useKnownAtSleep, c.protectedByAdmin) from DynamicClientEntity c where c.realmId = :realm ";
+            + " c.useKnownAtSleep, c.protectedByAdmin, c.restPlace, c.restReason, c.restSince)"
+            + " from DynamicClientEntity c where c.realmId = :realm ";
 
     private final EntityManager entities;
 
@@ -61,7 +63,13 @@ public final class DynamicClients {
                 archived.registeredAt(),
                 now);
         row.lastUsedAt = archived.lastUsedMillis();
+        row.useKnownAtSleep = archived.lastUsedMillis();
         row.stateReason = reason.code();
+        if (reason == Reason.REQUEST) {
+            row.restPlace = Rest.Place.ARCHIVED.code();
+            row.restReason = archived.reason();
+            row.restSince = archived.archivedMillis();
+        }
         entities.persist(row);
     }
 
@@ -111,22 +119,6 @@ public final class DynamicClients {
     private DynamicClient unmanaged(DynamicClientEntity row) {
         entities.detach(row);
         return DynamicClient.of(row);
-    }
-
-    /** False if the client was not in the state that it is to leave: of several at the same time one is told true. */
-    public boolean change(String id, ClientState from, ClientState to, Reason reason, Instant now) {
-        // An administrator decides with every use up to now in view, whichever node still has it in memory.
-        String known = reason == Reason.ADMINISTRATOR ? ":now" : "c.lastUsedAt";
-        return entities.createQuery("update DynamicClientEntity c set c.state = :to, c.stateSince = :now,"
-                                + " c.stateReason = :reason, c.useKnownAtSleep = " + known
-                                + " where c.id = :id and c.state = :from")
-                        .setParameter("id", id)
-                        .setParameter("from", from.code())
-                        .setParameter("to", to.code())
-                        .setParameter("reason", reason.code())
-                        .setParameter("now", now.toEpochMilli())
-                        .executeUpdate()
-                > 0;
     }
 
     public boolean protect(String realmId, String id, boolean on) {

@@ -26,10 +26,11 @@ public final class RecordedClients {
                 .getResultList();
     }
 
-    /** Which known client this one has become by an update of its registration. */
+    /** Which known client this one has become by an update of its registration, which may have new contacts too. */
     public void recognise(String clientId, String software) {
-        entities.createQuery("update DynamicClientEntity c set c.software = :software"
-                        + " where c.realmId = :realm and c.clientId = :client and c.software <> :software")
+        entities.createQuery("update DynamicClientEntity c set c.software = :software, c.addressKept = true"
+                        + " where c.realmId = :realm and c.clientId = :client"
+                        + " and (c.software <> :software or c.addressKept = false)")
                 .setParameter("software", software)
                 .setParameter("realm", realmId)
                 .setParameter("client", clientId)

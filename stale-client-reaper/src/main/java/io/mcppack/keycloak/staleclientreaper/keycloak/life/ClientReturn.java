@@ -6,23 +6,29 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.LiveSessions;
+import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
 import io.mcppack.keycloak.staleclientreaper.rule.life.ClientState;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.protocol.oidc.utils.RedirectUtils;
 import org.keycloak.representations.idm.ClientRepresentation;
 
-/** Gives a user's client back when the user returns with it: woken, or restored from the archive. */
+/** Gives a client back when somebody asks for a login with it: woken, or restored from the archive. */
 final class ClientReturn {
+    private static final String PKCE = OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD;
+
     private final KeycloakSession session;
     private final RealmModel realm;
 
@@ -31,48 +37,77 @@ final class ClientReturn {
         this.realm = realm;
     }
 
+    /** How a request goes on. */
+    enum Outcome {
+        /** With whatever Keycloak finds. */
+        GOES_ON,
+        /** The client is back and this request cannot know it. */
+        HAS_TO_COME_AGAIN,
+        /** An administrator stopped the client, and only an administrator ends that. */
+        IS_STOPPED
+    }
+
     /**
-     * Wakes a client that the reaper has put to sleep, in the transaction of the request: where the request fails, the
-     * client sleeps on.
+     * Wakes a client that the reaper has put to sleep, in the transaction of the request. That Keycloak answers with an
+     * error does not undo it, so the client returns to its sleep unless a user logs in.
      */
-    void wake(ClientModel client, @Nullable String redirectUri) {
+    Outcome wake(ClientModel client, ReturnRequest request) {
         Optional<DynamicClient> row = DynamicClients.of(session).find(realm.getId(), client.getId());
         if (row.isEmpty()) {
-            return;
+            return Outcome.GOES_ON;
+        }
+        if (row.get().isStoppedByAdministrator()) {
+            return Outcome.IS_STOPPED;
         }
         if (row.get().state() == ClientState.ASLEEP) {
-            if (!isOwn(row.get(), redirectUri, client)
+            if (!isOwn(row.get(), request, client)
                     || !inAnotherSession(inner -> admits(inner, client.getId(), row.get()))
-                    || new ClientTransitions(session, realm, "")
-                            .wake(client.getId(), Reason.USER_RETURNED, DatabaseClock.now(session))) {
-                return;
+                    || new ClientTransitions(session, realm, "").wakeOnRequest(row.get(), DatabaseClock.now(session))) {
+                return Outcome.GOES_ON;
             }
         }
         // Another request has been faster since this one has read the client, which is disabled only here by now.
         if (inAnotherSession(inner -> LiveSessions.of(inner).isEnabled(client.getId()))) {
             client.setEnabled(true);
         }
+        return Outcome.GOES_ON;
     }
 
     /**
      * Restores a client in a transaction of its own: of several requests at the same time one does it, and the others
-     * find it done. Answers whether the client is back and this request cannot know it: on MariaDB its transaction goes
-     * on to see what was there when it began.
+     * find it done. On MariaDB the transaction of the request goes on to see what was there when it began.
      */
-    boolean restore(String clientId, @Nullable String redirectUri) {
+    Outcome restore(String clientId, ReturnRequest request) {
         Optional<ArchivedClient> row = ArchivedClients.of(session).find(realm.getId(), clientId);
-        if (row.isEmpty() || !inAnotherSession(inner -> admits(inner, row.get(), redirectUri))) {
-            return row.isPresent() && isBackUnseen(row.get());
+        if (row.isEmpty()) {
+            return Outcome.GOES_ON;
         }
+        if (row.get().isStoppedByAdministrator()) {
+            return Outcome.IS_STOPPED;
+        }
+        if (!isForgotten(row.get()) && inAnotherSession(inner -> admits(inner, row.get(), request))) {
+            restore(clientId);
+        }
+        return isBackUnseen(row.get()) ? Outcome.HAS_TO_COME_AGAIN : Outcome.GOES_ON;
+    }
+
+    private void restore(String clientId) {
         try {
             inAnotherSession(
                     inner -> new ClientTransitions(inner, inner.getContext().getRealm(), "")
-                            .restore(clientId, Reason.USER_RETURNED, DatabaseClock.now(inner))
+                            .restore(clientId, Reason.REQUEST, DatabaseClock.now(inner))
                             .isPresent());
         } catch (ModelDuplicateException somebodyWasFaster) {
             // The client is there, which is all that this request wants.
         }
-        return isBackUnseen(row.get());
+    }
+
+    /** A request that is faster than the next run cannot prolong the time in the archive. */
+    private boolean isForgotten(ArchivedClient row) {
+        return ReaperConfig.settings(realm)
+                .map(settings -> new Lifecycle(settings, Duration.ZERO).judge(row.facts(), DatabaseClock.now(session)))
+                .filter(Verdict.Forget.class::isInstance)
+                .isPresent();
     }
 
     private boolean isBackUnseen(ArchivedClient row) {
@@ -91,30 +126,42 @@ final class ClientReturn {
                         .admits(ClientSnapshot.of(client, inner).client(), Origin.ofCode(row.originCode()));
     }
 
-    private static boolean admits(KeycloakSession inner, ArchivedClient row, @Nullable String redirectUri) {
+    private static boolean admits(KeycloakSession inner, ArchivedClient row, ReturnRequest request) {
         RealmModel realm = inner.getContext().getRealm();
         return ArchivedClients.of(inner)
                 .representation(realm.getId(), row.clientId())
-                .map(json -> ClientSnapshot.ofJson(json).client())
-                .filter(client -> isOwn(inner, redirectUri, client))
+                .map(ClientSnapshot::ofJson)
+                .filter(ClientSnapshot::hasItsCredentials)
+                .map(ClientSnapshot::client)
+                .filter(client -> isOwn(inner, request, client))
                 .filter(client ->
                         new RegistrationPolicyCheck(inner, realm).admits(client, Origin.ofCode(row.originCode())))
                 .isPresent();
     }
 
     /** The document of a client that is one may have changed since, and Keycloak reads it anew after this. */
-    private boolean isOwn(DynamicClient row, @Nullable String redirectUri, ClientModel client) {
+    private boolean isOwn(DynamicClient row, ReturnRequest request, ClientModel client) {
         return Origin.ofCode(row.originCode()).equals(Optional.of(Origin.METADATA_DOCUMENT))
-                || RedirectUtils.verifyRedirectUri(
-                                session, client.getRootUrl(), redirectUri, client.getRedirectUris(), false)
-                        != null;
+                || !request.isDoomed(client.getAttribute(PKCE))
+                        && RedirectUtils.verifyRedirectUri(
+                                        session,
+                                        client.getRootUrl(),
+                                        request.redirectUri(),
+                                        client.getRedirectUris(),
+                                        false)
+                                != null;
     }
 
     /** Whoever does not know where the client lives does not come home with it. */
-    private static boolean isOwn(KeycloakSession inner, @Nullable String redirectUri, ClientRepresentation client) {
+    private static boolean isOwn(KeycloakSession inner, ReturnRequest request, ClientRepresentation client) {
         return client.getRedirectUris() != null
+                && !request.isDoomed(client.getAttributes().get(PKCE))
                 && RedirectUtils.verifyRedirectUri(
-                                inner, client.getRootUrl(), redirectUri, Set.copyOf(client.getRedirectUris()), false)
+                                inner,
+                                client.getRootUrl(),
+                                request.redirectUri(),
+                                Set.copyOf(client.getRedirectUris()),
+                                false)
                         != null;
     }
 

@@ -6,10 +6,11 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.LiveSessions;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Stories;
-import io.mcppack.keycloak.staleclientreaper.rule.life.ClientState;
 import io.mcppack.keycloak.staleclientreaper.rule.life.InternalId;
 import io.mcppack.keycloak.staleclientreaper.rule.life.LifecycleChange;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Rest;
+import io.mcppack.keycloak.staleclientreaper.rule.life.TokenStart;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -31,6 +32,7 @@ public final class ClientTransitions {
     private final String run;
     private final LifecycleEvents events;
     private final Stories stories;
+    private final StateChanges states;
     private final DynamicClients clients;
     private final ArchivedClients archive;
 
@@ -45,13 +47,19 @@ public final class ClientTransitions {
         this.run = run;
         stories = Stories.of(session);
         events = new LifecycleEvents(session, realm, run);
+        states = new StateChanges(session);
         clients = DynamicClients.of(session);
         archive = ArchivedClients.of(session);
     }
 
     public boolean sleep(DynamicClient client, Reason reason, Instant now) {
         ClientModel model = realm.getClientById(client.id());
-        if (model == null || !clients.change(client.id(), ClientState.ACTIVE, ClientState.ASLEEP, reason, now)) {
+        boolean byAdministrator = reason == Reason.ADMINISTRATOR;
+        // Who was brought back by a mere request goes on with the sleep of before.
+        Instant since = byAdministrator ? now : client.rest().map(Rest::since).orElse(now);
+        if (model == null
+                || !(states.sleep(client.id(), reason, since, now)
+                        || byAdministrator && states.stop(client.id(), now))) {
             return false;
         }
         model.setEnabled(false);
@@ -65,19 +73,41 @@ public final class ClientTransitions {
 
     public boolean wake(String id, Reason reason, Instant now) {
         ClientModel model = realm.getClientById(id);
-        if (model == null || !clients.change(id, ClientState.ASLEEP, ClientState.ACTIVE, reason, now)) {
+        if (model == null || !states.wake(id, reason, now)) {
             return false;
         }
-        model.setEnabled(true);
+        return woken(model, reason, now);
+    }
+
+    /** Until a user logs in: without that, a run puts the client back. */
+    boolean wakeOnRequest(DynamicClient client, Instant now) {
+        ClientModel model = realm.getClientById(client.id());
+        if (model == null || !states.wakeOnRequest(client, now)) {
+            return false;
+        }
+        return woken(model, Reason.REQUEST, now);
+    }
+
+    /** Whom a request has brought back may stay, because of a user or of an administrator. */
+    public boolean confirm(String id, Reason reason, Instant now) {
+        if (!states.confirm(id, reason)) {
+            return false;
+        }
         tell(id, LifecycleChange.WOKEN, reason, now);
-        events.updated(model.getClientId(), LifecycleChange.WOKEN, reason);
-        LOG.debugf("Client %s of realm %s woken: %s", InternalId.inLog(id), realm.getName(), reason.code());
+        return true;
+    }
+
+    private boolean woken(ClientModel client, Reason reason, Instant now) {
+        client.setEnabled(true);
+        tell(client.getId(), LifecycleChange.WOKEN, reason, now);
+        events.updated(client.getClientId(), LifecycleChange.WOKEN, reason);
+        LOG.debugf("Client %s of realm %s woken: %s", InternalId.inLog(client.getId()), realm.getName(), reason.code());
         return true;
     }
 
     /** Somebody has enabled the client; only the record is behind. */
     public boolean follow(String id, Instant now) {
-        if (!clients.change(id, ClientState.ASLEEP, ClientState.ACTIVE, Reason.ENABLED_BY_OTHERS, now)) {
+        if (!states.wake(id, Reason.ENABLED_BY_OTHERS, now)) {
             return false;
         }
         tell(id, LifecycleChange.WOKEN, Reason.ENABLED_BY_OTHERS, now);
@@ -97,8 +127,12 @@ public final class ClientTransitions {
         if (image.isPartial()) {
             return false;
         }
+        if (client.lastUsedAt().isEmpty()) {
+            image = image.withoutCredentials();
+        }
         stories.keep(client.id());
-        archive.add(realm.getId(), client, image.toJson(), reason.code(), now);
+        archive.add(realm.getId(), client, image.toJson(), client.inArchive(reason, now));
+        new ClientSessions(session, realm).end(model);
         if (!new ClientManager(new RealmManager(session)).removeClient(realm, model)) {
             throw new IllegalStateException(
                     "Keycloak keeps client " + InternalId.inLog(client.id()) + " as one of its own");
@@ -121,6 +155,8 @@ public final class ClientTransitions {
             return Optional.empty();
         }
         ClientModel client = ClientSnapshot.ofJson(json.get()).create(session, realm);
+        client.setNotBefore(Math.max(
+                client.getNotBefore(), TokenStart.seconds(archived.orElseThrow().archivedAt(), now)));
         clients.addAgain(client, archived.orElseThrow(), reason, now);
         tell(client.getId(), LifecycleChange.RESTORED, reason, now);
         events.updated(clientId, LifecycleChange.RESTORED, reason);

@@ -20,8 +20,8 @@ import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicyE
 
 /**
  * Asks the policy of the realm, if it has one, whether it would still accept a client. It is asked through Keycloak's
- * own registration policy SPI and shown the stored client with its {@code mcp.*} attributes, so that neither module
- * needs a class of the other; see docs/adr.
+ * own registration policy SPI and shown the stored client, so that neither module needs a class of the other; see
+ * docs/adr.
  */
 final class RegistrationPolicyCheck {
     private static final Logger LOG = Logger.getLogger(RegistrationPolicyCheck.class);
@@ -42,7 +42,9 @@ final class RegistrationPolicyCheck {
         String kind = origin.filter(known -> known == Origin.INITIAL_ACCESS_TOKEN || known == Origin.ADMIN)
                 .map(known -> AUTHENTICATED)
                 .orElse(ANONYMOUS);
-        return policy(kind).map(policy -> admits(client, policy)).orElse(true);
+        // A metadata document is read and judged anew after its client woke.
+        boolean isDocument = origin.equals(Optional.of(Origin.METADATA_DOCUMENT));
+        return isDocument || policy(kind).map(policy -> admits(client, policy)).orElse(true);
     }
 
     /** A realm that governs only one kind of caller governs the other by the same settings. */

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.life;
 
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -13,6 +14,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.representations.idm.ClientPolicyExecutorConfigurationRepresentation;
+import org.keycloak.services.ErrorPageException;
 import org.keycloak.services.ErrorResponseException;
 import org.keycloak.services.clientpolicy.ClientPolicyContext;
 import org.keycloak.services.clientpolicy.context.PreAuthorizationRequestContext;
@@ -52,14 +54,15 @@ final class WakeExecutor implements ClientPolicyExecutorProvider<ClientPolicyExe
         if (client != null && client.isEnabled()) {
             return;
         }
-        String redirectUri = ReturnAddress.of(request.getRequestParameters(), session);
+        ReturnRequest details = ReturnRequest.of(request.getRequestParameters(), session);
         ClientReturn clientReturn = new ClientReturn(session, realm);
-        if (client == null) {
-            if (clientReturn.restore(clientId, redirectUri)) {
-                throw again();
-            }
-        } else {
-            clientReturn.wake(client, redirectUri);
+        ClientReturn.Outcome outcome =
+                client == null ? clientReturn.restore(clientId, details) : clientReturn.wake(client, details);
+        if (outcome == ClientReturn.Outcome.HAS_TO_COME_AGAIN) {
+            throw again();
+        }
+        if (outcome == ClientReturn.Outcome.IS_STOPPED) {
+            throw stopped(realm, clientId);
         }
         if (wantsJson()) {
             refuseInJson(realm, clientId);
@@ -75,14 +78,29 @@ final class WakeExecutor implements ClientPolicyExecutorProvider<ClientPolicyExe
         if (client != null && client.isEnabled()) {
             return;
         }
-        new EventBuilder(realm, session, session.getContext().getConnection())
-                .event(EventType.LOGIN)
-                .client(clientId)
-                .error(client == null ? Errors.CLIENT_NOT_FOUND : Errors.CLIENT_DISABLED);
+        refused(realm, clientId, client == null ? Errors.CLIENT_NOT_FOUND : Errors.CLIENT_DISABLED);
         throw new ErrorResponseException(
                 OAuthErrorException.INVALID_CLIENT,
                 "This client is not registered here, or not any more. Register again (RFC 7591).",
                 Response.Status.BAD_REQUEST);
+    }
+
+    /** Registering again is no way out of an administrator's decision, so a program is not asked to. */
+    private WebApplicationException stopped(RealmModel realm, String clientId) {
+        refused(realm, clientId, Errors.CLIENT_DISABLED);
+        return wantsJson()
+                ? new ErrorResponseException(
+                        OAuthErrorException.UNAUTHORIZED_CLIENT,
+                        "An administrator has stopped this client.",
+                        Response.Status.BAD_REQUEST)
+                : new ErrorPageException(session, Response.Status.BAD_REQUEST, ReaperMessages.STOPPED);
+    }
+
+    private void refused(RealmModel realm, String clientId, String error) {
+        new EventBuilder(realm, session, session.getContext().getConnection())
+                .event(EventType.LOGIN)
+                .client(clientId)
+                .error(error);
     }
 
     /**

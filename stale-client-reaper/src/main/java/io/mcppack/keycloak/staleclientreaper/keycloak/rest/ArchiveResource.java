@@ -8,6 +8,7 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Stories;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientTransitions;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.Registrants;
 import io.mcppack.keycloak.staleclientreaper.rule.life.InternalId;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
 import jakarta.ws.rs.Consumes;
@@ -85,6 +86,17 @@ public final class ArchiveResource {
         request.query();
         ArchivedClient client = find(request, id);
         new ClientTransitions(request.session(), request.realm(), "").forget(client, Reason.ADMINISTRATOR);
+        request.record(ArchivedClientView.of(client));
+    }
+
+    /** Erases what is known of whoever registered the client. */
+    @DELETE
+    @Path("{id}/registrant")
+    public void forgetRegistrant(@PathParam("id") String id) {
+        request.auth().clients().requireManage();
+        request.query();
+        ArchivedClient client = find(request, id);
+        new Registrants(request.session(), request.realm()).erase(client);
         request.record(ArchivedClientView.of(client));
     }
 

@@ -3,8 +3,6 @@ package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
 import io.mcppack.keycloak.kit.AdminRequest;
 import io.mcppack.keycloak.kit.Problem;
 import io.mcppack.keycloak.kit.setting.Setting;
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ClientFilter;
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ClientFilter.Sort;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ClientList;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
@@ -12,12 +10,12 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.LiveSessions;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Stories;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientTransitions;
-import io.mcppack.keycloak.staleclientreaper.rule.Origin;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.Registrants;
 import io.mcppack.keycloak.staleclientreaper.rule.life.ClientState;
 import io.mcppack.keycloak.staleclientreaper.rule.life.InternalId;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
-import io.mcppack.keycloak.staleclientreaper.rule.life.Software;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,10 +23,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 
@@ -36,20 +32,6 @@ import org.keycloak.models.ClientModel;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class ClientsResource {
-    private static final String NEVER = "never";
-    private static final Setting<String> STATE =
-            code("state", "active or asleep", text -> ClientState.ofCode(text).isPresent());
-    private static final Setting<String> ORIGIN =
-            code("origin", "a code of docs/stale-client-reaper-reference.md", text -> Origin.ofCode(text)
-                    .isPresent());
-    private static final Setting<String> SOFTWARE =
-            code("software", "the id of an entry of the client catalogue, or unknown", Software::isPossible);
-    private static final Setting<String> USED_BEFORE = code(
-            "usedBefore",
-            "never or an ISO-8601 instant like 2026-01-31T00:00:00Z",
-            text -> text.equals(NEVER) || instant(text).isPresent());
-    private static final Setting<Sort> SORT =
-            Setting.text("sort", "clientId", "clientId, lastUsedAt or registeredAt", Sort::ofKey);
     private static final Setting<Boolean> ON = Setting.flag("on", true);
 
     private final ReaperRequest request;
@@ -61,23 +43,13 @@ public final class ClientsResource {
     @GET
     public Page<DynamicClientView> list() {
         request.auth().clients().requireView();
-        AdminRequest.Query query =
-                request.query(STATE, ORIGIN, SOFTWARE, USED_BEFORE, SORT, ReaperRequest.AFTER, ReaperRequest.MAX);
-        int size = query.get(ReaperRequest.MAX);
-        String usedBefore = query.get(USED_BEFORE);
-        ClientFilter filter = new ClientFilter(
-                orNull(query.get(STATE)),
-                orNull(query.get(ORIGIN)),
-                orNull(query.get(SOFTWARE)),
-                usedBefore.equals(NEVER),
-                instant(usedBefore).orElse(null),
-                query.get(SORT),
-                orNull(query.get(ReaperRequest.AFTER)));
+        ClientQuery query = ClientQuery.of(request);
+        int size = query.size();
         List<DynamicClient> page = AdminRequest.valid(
-                () -> new ClientList(request.session(), request.realm().getId()).page(filter, size));
+                () -> new ClientList(request.session(), request.realm().getId()).page(query.filter(), size));
         return new Page<>(
                 page.stream().map(DynamicClientView::of).toList(),
-                page.size() < size ? null : ClientList.key(filter, page.get(size - 1)));
+                page.size() < size ? null : ClientList.key(query.filter(), page.get(size - 1)));
     }
 
     @GET
@@ -101,7 +73,10 @@ public final class ClientsResource {
     @POST
     @Path("{id}/wake")
     public DynamicClientView wake(@PathParam("id") String id, @Nullable String body) {
-        lives().wake(managed(id, body).id(), Reason.ADMINISTRATOR, now());
+        DynamicClient client = managed(id, body);
+        if (!lives().wake(client.id(), Reason.ADMINISTRATOR, now())) {
+            lives().confirm(client.id(), Reason.ADMINISTRATOR, now());
+        }
         return changed(id);
     }
 
@@ -125,6 +100,15 @@ public final class ClientsResource {
         DynamicClients.of(request.session())
                 .protect(request.realm().getId(), client.id(), request.query(ON).get(ON));
         return changed(id);
+    }
+
+    /** Erases what is known of whoever registered the client. */
+    @DELETE
+    @Path("{id}/registrant")
+    public void forgetRegistrant(@PathParam("id") String id) {
+        DynamicClient client = managed(id, null);
+        new Registrants(request.session(), request.realm()).erase(model(client));
+        changed(id);
     }
 
     private DynamicClientView changed(String id) {
@@ -181,23 +165,5 @@ public final class ClientsResource {
 
     private Instant now() {
         return DatabaseClock.now(request.session());
-    }
-
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
-    }
-
-    private static Setting<String> code(String key, String expectation, Predicate<String> known) {
-        return Setting.text(
-                key, "", expectation, text -> Optional.of(text).filter(code -> code.isEmpty() || known.test(code)));
-    }
-
-    private static Optional<Instant> instant(String text) {
-        try {
-            // To the millisecond, which is all that a row has: there are instants too far away for it.
-            return Optional.of(Instant.ofEpochMilli(Instant.parse(text).toEpochMilli()));
-        } catch (DateTimeParseException | ArithmeticException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -31,6 +31,11 @@ record ReaperRequest(AdminRequest admin) {
         return admin.auth();
     }
 
+    /** Who may change the realm may not change its clients in Keycloak, and so not through a run either. */
+    void requireManageClients() {
+        auth().clients().requireManage();
+    }
+
     AdminRequest.Query query(Setting<?>... parameters) {
         return admin.query(parameters);
     }

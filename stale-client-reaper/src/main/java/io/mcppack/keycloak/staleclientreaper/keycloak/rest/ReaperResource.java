@@ -95,6 +95,9 @@ public final class ReaperResource {
     public AdoptionView adopt(@Nullable String body) {
         request.auth().realm().requireManageRealm();
         AdminRequest.Query query = request.query(DRY_RUN, ReaperRequest.MAX);
+        if (!query.get(DRY_RUN)) {
+            request.requireManageClients();
+        }
         AdminRequest.body(body, List.of());
         return new AdoptionResource(request).adopt(query.get(DRY_RUN), query.get(ReaperRequest.MAX));
     }

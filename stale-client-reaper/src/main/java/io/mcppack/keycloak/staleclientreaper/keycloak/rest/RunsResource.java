@@ -61,6 +61,9 @@ public final class RunsResource {
         AdminRequest.Query query = request.query(DRY_RUN, BRAKE);
         AdminRequest.body(body, List.of());
         boolean dryRun = query.get(DRY_RUN);
+        if (!dryRun) {
+            request.requireManageClients();
+        }
         boolean withoutBrake = query.get(BRAKE).equals("off");
         request.settings();
         RunOrder order = RunOrder.ofAdministrator(dryRun, withoutBrake);

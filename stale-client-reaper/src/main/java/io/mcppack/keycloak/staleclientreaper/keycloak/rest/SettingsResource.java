@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
 
 import io.mcppack.keycloak.kit.AdminRequest;
+import io.mcppack.keycloak.kit.ModuleComponent;
 import io.mcppack.keycloak.kit.Problem;
 import io.mcppack.keycloak.kit.setting.Setting;
 import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
@@ -40,6 +41,10 @@ final class SettingsResource {
                 body, ReaperOptions.all().stream().map(Setting::key).toList());
         ComponentModel component = new ComponentModel(component());
         settings.forEach((key, value) -> component.getConfig().put(key, texts(value)));
+        // Also where it was off already: a shorter term then changes clients as well.
+        if (!AdminRequest.valid(() -> ReaperOptions.dryRun(ModuleComponent.values(component)))) {
+            request.requireManageClients();
+        }
         try {
             request.realm().updateComponent(component);
         } catch (ComponentValidationException e) {

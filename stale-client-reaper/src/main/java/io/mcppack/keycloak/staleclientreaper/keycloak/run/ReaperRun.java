@@ -29,6 +29,7 @@ final class ReaperRun {
     private final Batches batches;
     private final Pace pace;
     private final Tally plan;
+    private final RegistrantRounds registrants;
 
     ReaperRun(
             RunOrder order,
@@ -38,7 +39,8 @@ final class ReaperRun {
             Journal journal,
             Batches batches,
             Pace pace,
-            Tally plan) {
+            Tally plan,
+            RegistrantRounds registrants) {
         this.order = order;
         this.lifecycle = lifecycle;
         this.hold = hold;
@@ -47,6 +49,7 @@ final class ReaperRun {
         this.batches = batches;
         this.pace = pace;
         this.plan = plan;
+        this.registrants = registrants;
     }
 
     /**
@@ -78,6 +81,7 @@ final class ReaperRun {
     private void apply() {
         apply(this::archived, ClientChanges::onArchived);
         apply(this::present, ClientChanges::onPresent);
+        registrants.go();
     }
 
     private <T> void apply(PageSource<T> source, Batches.Work<T> work) {

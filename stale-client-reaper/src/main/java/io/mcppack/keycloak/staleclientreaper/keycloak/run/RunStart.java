@@ -147,7 +147,8 @@ final class RunStart {
                         pace,
                         hands),
                 pace,
-                plan);
+                plan,
+                new RegistrantRounds(hold, pace, settings.keepAddressFor()));
     }
 
     private static boolean isDue(KeycloakSession session, RealmModel realm, ReaperSettings settings, Instant now) {

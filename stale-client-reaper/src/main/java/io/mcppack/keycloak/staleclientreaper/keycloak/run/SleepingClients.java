@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
 import io.mcppack.keycloak.staleclientreaper.rule.life.ClientState;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -8,6 +9,10 @@ import org.keycloak.models.KeycloakSession;
 
 /** Who sleeps, for whoever wakes everybody. */
 public final class SleepingClients {
+    /** What an administrator stopped is left as it is: disabled, which anybody who manages clients can end. */
+    private static final String BY_THE_REAPER =
+            "c.state = :asleep and (c.stateReason is null or c.stateReason <> :administrator)";
+
     private final EntityManager entities;
 
     private SleepingClients(EntityManager entities) {
@@ -22,11 +27,12 @@ public final class SleepingClients {
     /** The internal ids of some of a realm. */
     public List<String> of(String realmId, int max) {
         return entities.createQuery(
-                        "select c.id from DynamicClientEntity c where c.realmId = :realm and c.state = :asleep"
+                        "select c.id from DynamicClientEntity c where c.realmId = :realm and " + BY_THE_REAPER
                                 + " order by c.realmId, c.state, c.clientId",
                         String.class)
                 .setParameter("realm", realmId)
                 .setParameter("asleep", ClientState.ASLEEP.code())
+                .setParameter("administrator", Reason.ADMINISTRATOR.code())
                 .setMaxResults(max)
                 .getResultList();
     }
@@ -34,8 +40,9 @@ public final class SleepingClients {
     /** The realms that have any. Reads the whole index, so it is for the start of a node. */
     public List<String> realms() {
         return entities.createQuery(
-                        "select distinct c.realmId from DynamicClientEntity c where c.state = :asleep", String.class)
+                        "select distinct c.realmId from DynamicClientEntity c where " + BY_THE_REAPER, String.class)
                 .setParameter("asleep", ClientState.ASLEEP.code())
+                .setParameter("administrator", Reason.ADMINISTRATOR.code())
                 .getResultList();
     }
 }

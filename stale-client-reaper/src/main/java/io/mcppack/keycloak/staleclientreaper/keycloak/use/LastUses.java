@@ -31,11 +31,14 @@ public final class LastUses {
                 .executeUpdate();
     }
 
-    /** Those of these clients that sleep although they have been used since anybody decided that. */
-    public List<String> usedWhileAsleep(String realmId, Collection<String> clientIds) {
+    /**
+     * Those of these clients that have been used since anybody decided about them: they sleep although they were used,
+     * or a request brought them back and now a user has come.
+     */
+    public List<String> usedSinceDecided(String realmId, Collection<String> clientIds) {
         return entities.createQuery(
                         "select c.id from DynamicClientEntity c where c.realmId = :realm and c.clientId in :clients"
-                                + " and c.state = :asleep and c.lastUsedAt is not null"
+                                + " and (c.state = :asleep or c.restPlace is not null) and c.lastUsedAt is not null"
                                 + " and (c.useKnownAtSleep is null or c.useKnownAtSleep < c.lastUsedAt)",
                         String.class)
                 .setParameter("realm", realmId)

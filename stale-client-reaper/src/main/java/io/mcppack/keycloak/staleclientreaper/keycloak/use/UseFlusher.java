@@ -117,20 +117,27 @@ final class UseFlusher {
         workflows.tell(batch);
     }
 
-    /** A client that was put to sleep while its use was still in memory is given back with the use. */
+    /**
+     * A client that was put to sleep while its use was still in memory is given back with the use, and one that a
+     * request brought back may stay.
+     */
     private static void giveBack(KeycloakSession session, List<ClientUse> batch) {
         Map<String, List<String>> byRealm = batch.stream()
                 .map(ClientUse::client)
                 .collect(Collectors.groupingBy(
                         ClientKey::realmId, Collectors.mapping(ClientKey::clientId, Collectors.toList())));
         byRealm.forEach((realmId, clientIds) -> {
-            List<String> asleep = LastUses.of(session).usedWhileAsleep(realmId, clientIds);
-            RealmModel realm = asleep.isEmpty() ? null : session.realms().getRealm(realmId);
+            List<String> used = LastUses.of(session).usedSinceDecided(realmId, clientIds);
+            RealmModel realm = used.isEmpty() ? null : session.realms().getRealm(realmId);
             if (realm != null) {
                 session.getContext().setRealm(realm);
                 Instant now = DatabaseClock.now(session);
                 ClientTransitions lives = new ClientTransitions(session, realm, "");
-                asleep.forEach(id -> lives.wake(id, Reason.USED_WHILE_ASLEEP, now));
+                used.forEach(id -> {
+                    if (!lives.confirm(id, Reason.USER_RETURNED, now)) {
+                        lives.wake(id, Reason.USED_WHILE_ASLEEP, now);
+                    }
+                });
             }
         });
     }

@@ -14,6 +14,9 @@ public final class ChangeAuthor {
         if (Reason.USER_RETURNED.code().equals(reasonCode)) {
             return "user";
         }
+        if (Reason.REQUEST.code().equals(reasonCode)) {
+            return "request";
+        }
         if (Reason.WORKFLOW.code().equals(reasonCode)) {
             return "workflow";
         }

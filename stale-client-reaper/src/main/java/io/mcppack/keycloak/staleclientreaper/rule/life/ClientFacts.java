@@ -17,6 +17,7 @@ public sealed interface ClientFacts {
      * @param registeredAt empty if nobody knows
      * @param useKnownAtSleep what the last use was taken for when the client was put to sleep
      * @param since when the state began; an active client begins anew when it is woken
+     * @param rest from which a request brought it back, until the use of a user who logged in is written
      */
     record Present(
             String clientId,
@@ -27,8 +28,38 @@ public sealed interface ClientFacts {
             Optional<Instant> lastUsedAt,
             Optional<Instant> useKnownAtSleep,
             boolean protectedByAdmin,
-            SignsOfLife signs)
+            SignsOfLife signs,
+            Optional<Rest> rest)
             implements ClientFacts {
+
+        /** A client that no mere request has brought back. */
+        public Present(
+                String clientId,
+                Optional<Origin> origin,
+                ClientState state,
+                Instant since,
+                Optional<Instant> registeredAt,
+                Optional<Instant> lastUsedAt,
+                Optional<Instant> useKnownAtSleep,
+                boolean protectedByAdmin,
+                SignsOfLife signs) {
+            this(
+                    clientId,
+                    origin,
+                    state,
+                    since,
+                    registeredAt,
+                    lastUsedAt,
+                    useKnownAtSleep,
+                    protectedByAdmin,
+                    signs,
+                    Optional.empty());
+        }
+
+        /** The rest that it came from, as long as nobody has used it since. */
+        Optional<Rest> unconfirmed() {
+            return hasUseUnknownAtSleep() ? Optional.empty() : rest;
+        }
 
         /** Whether there is a use that nobody knew of when the client was put to sleep. */
         boolean hasUseUnknownAtSleep() {
@@ -39,7 +70,16 @@ public sealed interface ClientFacts {
 
         public Present with(SignsOfLife found) {
             return new Present(
-                    clientId, origin, state, since, registeredAt, lastUsedAt, useKnownAtSleep, protectedByAdmin, found);
+                    clientId,
+                    origin,
+                    state,
+                    since,
+                    registeredAt,
+                    lastUsedAt,
+                    useKnownAtSleep,
+                    protectedByAdmin,
+                    found,
+                    rest);
         }
     }
 

@@ -42,7 +42,12 @@ public final class Lifecycle {
      * but the terms of the realm: those are what the other has decided by its own.
      */
     public Verdict judgeFoundStale(Present client, Instant now) {
-        Optional<Reason> doubt = doubt(client, now).or(() -> awake(client)).or(() -> exempt(client));
+        Optional<Reason> doubt = doubt(client, now)
+                .or(() -> awake(client))
+                .or(() -> exempt(client))
+                .or(() -> visit(client, now)
+                        .filter(Verdict.Keep.class::isInstance)
+                        .map(Verdict::reason));
         if (doubt.isPresent()) {
             return new Verdict.Keep(doubt.get());
         }
@@ -129,7 +134,17 @@ public final class Lifecycle {
         if (exempt.isPresent()) {
             return new Verdict.Keep(exempt.get());
         }
-        Optional<Staleness> stale = stale(client, now);
+        return visit(client, now).orElseGet(() -> unused(client, now));
+    }
+
+    /** Of a client that a request brought back and nobody has used since; empty for every other. */
+    private Optional<Verdict> visit(Present client, Instant now) {
+        return client.unconfirmed().map(rest -> new Visit(client, rest, terms(client))
+                .judge(settings.loginWithin().plus(tolerance.beforeUse()), now));
+    }
+
+    private Verdict unused(Present client, Instant now) {
+        Optional<Staleness> stale = Staleness.of(client, terms(client), tolerance, now);
         if (stale.isEmpty()) {
             return new Verdict.Keep(client.lastUsedAt().isPresent() ? Reason.IN_USE : Reason.NOT_USED_YET);
         }
@@ -169,21 +184,6 @@ public final class Lifecycle {
                 : Optional.of(Reason.ORIGIN_NOT_COVERED);
     }
 
-    /** Times count from the last waking at the earliest: who has just come back has the whole term before it. */
-    private Optional<Staleness> stale(Present client, Instant now) {
-        Terms terms = terms(client);
-        Optional<Staleness> unused = client.lastUsedAt()
-                .map(use -> terms.idleFor()
-                        .filter(term -> isOver(later(use, client.since()), term.plus(tolerance.afterUse()), now))
-                        .map(term -> new Staleness(Reason.IDLE, term)))
-                .orElseGet(() -> terms.neverUsedFor()
-                        .filter(term -> isOver(client.since(), term.plus(tolerance.beforeUse()), now))
-                        .map(term -> new Staleness(Reason.NEVER_USED, term)));
-        return unused.or(() -> terms.absoluteAge()
-                .filter(term -> isOver(client.since(), term, now))
-                .map(term -> new Staleness(Reason.TOO_OLD, term)));
-    }
-
     private Terms terms(ClientFacts client) {
         return client.origin().map(settings.terms()::get).orElse(Terms.FOR_EVER);
     }
@@ -191,11 +191,4 @@ public final class Lifecycle {
     private static Optional<Instant> consent(Present client) {
         return client.signs().lastConsentAt();
     }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    /** Why a client is stale, and the term that it has let pass. */
-    private record Staleness(Reason reason, Duration term) {}
 }

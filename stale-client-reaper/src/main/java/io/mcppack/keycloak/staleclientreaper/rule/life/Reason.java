@@ -1,5 +1,8 @@
 package io.mcppack.keycloak.staleclientreaper.rule.life;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Why the reaper keeps or changes a client; the code is what events, runs and the admin REST API say. */
 public enum Reason {
     /** A time of the client lies ahead of the clock, so nothing can be told from its times. */
@@ -16,6 +19,8 @@ public enum Reason {
     LIVE_SESSION("live-session"),
     RECENT_CONSENT("recent-consent"),
     STILL_ASLEEP("still-asleep"),
+    /** A request has brought it back, and there is still time for its user to log in. */
+    AWAITS_LOGIN("awaits-login"),
     /** It owns something that an archive does not hold, such as a service account with roles. */
     NOT_RESTORABLE("not-restorable"),
     KEPT_IN_ARCHIVE("kept-in-archive"),
@@ -34,6 +39,8 @@ public enum Reason {
 
     /** A workflow of the realm has decided that the client is stale. */
     WORKFLOW("workflow"),
+    /** Somebody asked for a login with it; whether a user logs in is still open. */
+    REQUEST("request"),
     USER_RETURNED("user-returned"),
     ADMINISTRATOR("administrator");
 
@@ -45,5 +52,11 @@ public enum Reason {
 
     public String code() {
         return code;
+    }
+
+    public static Optional<Reason> ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.code.equals(code))
+                .findFirst();
     }
 }

@@ -29,6 +29,9 @@ public final class ReaperOptions {
             codes(Stream.of(Origin.ANONYMOUS, Origin.METADATA_DOCUMENT, Origin.ADOPTED)),
             "some of " + String.join(", ", codes(POSSIBLE_ORIGINS.stream())),
             ReaperOptions::origins);
+    // A second is for those who try the reaper out in a realm of their own.
+    private static final Setting<Duration> LOGIN_WITHIN =
+            Setting.duration("login-within", Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofDays(1));
     private static final Setting<List<ClientGlob>> PROTECTED = Setting.list(
             "protected-clients",
             List.of(),
@@ -83,6 +86,17 @@ public final class ReaperOptions {
                     TermOptions.KEEP_ARCHIVE_FOR,
                     "Keep archive for",
                     "How long an archived client can come back before it is forgotten."),
+            described(
+                    LOGIN_WITHIN,
+                    "Login within",
+                    "A client that a request brought back from sleep or from the archive goes back there at the next run"
+                            + " unless a user logs in within this time."),
+            described(
+                    TermOptions.KEEP_ADDRESS_FOR,
+                    "Keep address for",
+                    "How long after a registration the address that it came from and the contacts of the client are kept."
+                            + " After that a real run shortens the address to its network (/24 or /56) and drops the"
+                            + " contacts, in the archive too."),
             described(TermOptions.PER_ORIGIN, "Per origin", "Other terms for clients of one origin."),
             described(PROTECTED, "Protected clients", "Clients that are never touched, by client_id or by a pattern."),
             described(RUN_EVERY, "Run every", "How much time is between the starts of two scheduled runs."),
@@ -118,6 +132,8 @@ public final class ReaperOptions {
                 useWindow(values),
                 DRY_RUN.read(values),
                 TermOptions.read(ORIGINS.read(values), values),
+                LOGIN_WITHIN.read(values),
+                TermOptions.KEEP_ADDRESS_FOR.read(values),
                 PROTECTED.read(values),
                 new Timetable(RUN_EVERY.read(values), RUN_AT.read(values)),
                 new BrakeLimits(
@@ -130,6 +146,11 @@ public final class ReaperOptions {
     /** One setting of these, as {@link #read} reads it. */
     public static Duration useWindow(Function<String, List<String>> values) {
         return USE_WINDOW.read(values);
+    }
+
+    /** As above. */
+    public static boolean dryRun(Function<String, List<String>> values) {
+        return DRY_RUN.read(values);
     }
 
     private static Setting<?> described(Setting<?> setting, String label, String help) {

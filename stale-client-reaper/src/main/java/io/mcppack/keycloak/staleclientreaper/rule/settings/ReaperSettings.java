@@ -13,6 +13,8 @@ public record ReaperSettings(
         Duration useWindow,
         boolean dryRun,
         Map<Origin, Terms> terms,
+        Duration loginWithin,
+        Optional<Duration> keepAddressFor,
         List<ClientGlob> protectedClients,
         Timetable timetable,
         BrakeLimits limits) {
@@ -37,7 +39,8 @@ public record ReaperSettings(
                         Optional.empty(),
                         own.sleepBeforeArchive(),
                         own.keepArchiveFor())));
-        return new ReaperSettings(useWindow, dryRun, others, protectedClients, timetable, limits);
+        return new ReaperSettings(
+                useWindow, dryRun, others, loginWithin, keepAddressFor, protectedClients, timetable, limits);
     }
 
     public boolean isProtected(String clientId) {

@@ -23,6 +23,10 @@ public final class TermOptions {
     public static final Setting<Optional<Duration>> KEEP_ARCHIVE_FOR =
             term("keep-archive-for", Optional.of(Duration.ofDays(365)));
 
+    /** The same for all origins. */
+    public static final Setting<Optional<Duration>> KEEP_ADDRESS_FOR =
+            term("keep-address-for", Optional.of(Duration.ofDays(30)));
+
     private static final Set<String> KEYS = Stream.of(
                     NEVER_USED_FOR, IDLE_FOR, ABSOLUTE_AGE, SLEEP_BEFORE_ARCHIVE, KEEP_ARCHIVE_FOR)
             .map(Setting::key)

@@ -13,6 +13,7 @@ final class ChangeAuthorTest {
         "used-while-asleep, false, server",
         "administrator,     false, administrator",
         "user-returned,     false, user",
+        "request,           false, request",
         "workflow,          false, workflow",
         "enabled-by-others, false, others",
         "of-another-version, false, server",

@@ -95,6 +95,8 @@ final class LifecyclePropertyTest {
                             useWindow,
                             false,
                             Map.of(Origin.ANONYMOUS, terms),
+                            standard.loginWithin(),
+                            standard.keepAddressFor(),
                             List.of(),
                             standard.timetable(),
                             standard.limits()),

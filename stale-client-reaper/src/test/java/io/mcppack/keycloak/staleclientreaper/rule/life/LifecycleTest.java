@@ -346,7 +346,15 @@ final class LifecycleTest {
 
     private static ReaperSettings settings(Map<Origin, Terms> terms, List<ClientGlob> globs) {
         ReaperSettings standard = ReaperOptions.read(key -> List.of());
-        return new ReaperSettings(Duration.ofHours(1), false, terms, globs, standard.timetable(), standard.limits());
+        return new ReaperSettings(
+                Duration.ofHours(1),
+                false,
+                terms,
+                Duration.ofHours(1),
+                Optional.empty(),
+                globs,
+                standard.timetable(),
+                standard.limits());
     }
 
     private static Terms terms(String neverUsed, String idle, String age, String sleep, String keep) {

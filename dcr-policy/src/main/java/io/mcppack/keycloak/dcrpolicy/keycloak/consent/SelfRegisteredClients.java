@@ -1,0 +1,56 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.consent;
+
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
+import io.mcppack.keycloak.kit.ModuleComponent;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
+
+/**
+ * Which clients nobody vouched for. An attribute can only add a client: what a registrant, an importer or an older
+ * realm wrote must not make one look like an administrator's.
+ */
+public final class SelfRegisteredClients {
+    public static final String REGISTERED_BY = "mcp.registered-by";
+
+    /** Written by Keycloak's client ID metadata document executor (26.7, feature cimd). */
+    public static final String METADATA_DOCUMENT = "cimd.cache.expiry.time.in.sec";
+
+    private static final Set<String> REGISTRANTS =
+            Set.of("anonymous", "initial-access-token", "registration-access-token");
+    // Keycloak gives this form to clients that register; an administrator who has a registration token made chooses the
+    // id.
+    private static final Pattern MADE_BY_KEYCLOAK =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    static final String POLICY_ID = McpDcrPolicyConfig.PROVIDER_ID;
+
+    private static final ModuleComponent POLICY =
+            new ModuleComponent(ClientRegistrationPolicy.class.getName(), POLICY_ID);
+
+    private SelfRegisteredClients() {}
+
+    /** Whether the realm has the policy in one of its two lists. */
+    static boolean isGoverned(RealmModel realm) {
+        return POLICY.in(realm).findAny().isPresent();
+    }
+
+    public static boolean contains(ClientModel client) {
+        return contains(client.getClientId(), client.getRegistrationToken(), client::getAttribute);
+    }
+
+    public static boolean contains(ClientRepresentation client) {
+        return contains(client.getClientId(), client.getRegistrationAccessToken(), client.getAttributes()::get);
+    }
+
+    private static boolean contains(String id, @Nullable String token, Function<String, @Nullable String> attributes) {
+        return REGISTRANTS.contains(String.valueOf(attributes.apply(REGISTERED_BY)))
+                || (token != null && MADE_BY_KEYCLOAK.matcher(id).matches())
+                || (id.startsWith("https://") && attributes.apply(METADATA_DOCUMENT) != null);
+    }
+}

@@ -1,0 +1,82 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.existing;
+
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.StoredRegistration;
+import io.mcppack.keycloak.dcrpolicy.keycloak.registration.Judge;
+import io.mcppack.keycloak.dcrpolicy.keycloak.registration.PolicyComponents;
+import io.mcppack.keycloak.dcrpolicy.rule.existing.ClientGap;
+import io.mcppack.keycloak.dcrpolicy.rule.existing.ClientReview;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.OIDCConfigAttributes;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.services.clientregistration.policy.RegistrationAuth;
+
+/** Has today's policy judge the self-registered clients of a realm. */
+public final class ClientReviewer {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    public ClientReviewer(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** Reviews of the enabled clients with something to object to; a realm without the policy has the default one. */
+    public List<ClientReview> objections() {
+        List<ClientReview> objections = new ArrayList<>();
+        List<Judge> judges = Stream.of(RegistrationAuth.ANONYMOUS, RegistrationAuth.AUTHENTICATED)
+                .map(caller -> PolicyComponents.draft(session, realm, caller, Map.of()))
+                .map(settings -> new Judge(session, settings))
+                .toList();
+        new StoredClients(session, realm).forEach(client -> {
+            ClientReview review =
+                    new ClientReview(client.getId(), client.getClientId(), refusedBy(judges, client), gaps(client));
+            if (review.isRefused() || review.isOpen()) {
+                objections.add(review);
+            }
+        });
+        return objections;
+    }
+
+    /**
+     * No record of who registered a client can be trusted, so it is refused only if it could have come in neither way.
+     */
+    private static List<String> refusedBy(List<Judge> judges, ClientRepresentation client) {
+        Map<String, Object> members = StoredRegistration.members(client);
+        List<String> codes = List.of();
+        for (Judge judge : judges) {
+            if (!(judge.judge(members) instanceof Verdict.Rejected rejected)) {
+                return List.of();
+            }
+            codes = List.of(rejected.codes().split(" "));
+        }
+        return codes;
+    }
+
+    private static Set<ClientGap> gaps(ClientRepresentation client) {
+        Set<ClientGap> gaps = EnumSet.noneOf(ClientGap.class);
+        addIf(gaps, ClientGap.NO_CONSENT, !client.isConsentRequired());
+        addIf(gaps, ClientGap.FULL_SCOPE, client.isFullScopeAllowed());
+        addIf(gaps, ClientGap.IMPLICIT_FLOW, client.isImplicitFlowEnabled());
+        addIf(gaps, ClientGap.PASSWORD_GRANT, client.isDirectAccessGrantsEnabled());
+        addIf(gaps, ClientGap.SERVICE_ACCOUNT, client.isServiceAccountsEnabled());
+        addIf(
+                gaps,
+                ClientGap.NO_PKCE,
+                !"S256".equals(client.getAttributes().get(OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD)));
+        return gaps;
+    }
+
+    private static void addIf(Set<ClientGap> gaps, ClientGap gap, boolean found) {
+        if (found) {
+            gaps.add(gap);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.mcppack.keycloak.dcrpolicy.rule.existing;
+
+/** What a client may do that the policy lets no client do. */
+public enum ClientGap {
+    NO_CONSENT("consent-not-required"),
+    NO_PKCE("pkce-not-required"),
+    FULL_SCOPE("full-scope-allowed"),
+    IMPLICIT_FLOW("implicit-flow"),
+    PASSWORD_GRANT("password-grant"),
+    SERVICE_ACCOUNT("service-account");
+
+    private final String code;
+
+    ClientGap(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}
