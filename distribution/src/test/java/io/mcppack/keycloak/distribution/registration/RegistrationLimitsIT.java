@@ -79,6 +79,38 @@ final class RegistrationLimitsIT {
     }
 
     @Test
+    void strangersTakeNoPlaceOfInvitedClients(TestRealm realm) {
+        govern(realm, Map.of("max-clients", "1"));
+        assertThat(register(realm).status()).isEqualTo(201);
+        assertThat(register(realm).status()).isEqualTo(429);
+
+        String token = realm.admin()
+                .clientInitialAccess()
+                .create(new ClientInitialAccessCreatePresentation(0, 2))
+                .getToken();
+        String[] invited = {"Authorization", "Bearer " + token};
+        assertThat(Http.postJson(realm.registrationEndpoint(), BODY, invited).status())
+                .isEqualTo(201);
+        assertThat(Http.postJson(realm.registrationEndpoint(), BODY, invited).status())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void whatSleepsHoldsNoPlace(TestRealm realm) {
+        realm.removeRegistrationPolicy("trusted-hosts", "anonymous");
+        String clientId = register(realm).text("client_id");
+        ClientRepresentation client =
+                realm.admin().clients().findByClientId(clientId).get(0);
+        client.setEnabled(false);
+        realm.admin().clients().get(client.getId()).update(client);
+
+        govern(realm, Map.of("max-clients", "1"));
+
+        assertThat(register(realm).status()).isEqualTo(201);
+        assertThat(register(realm).status()).isEqualTo(429);
+    }
+
+    @Test
     void neverTakesOneTooManyHoweverManyComeAtOnce(TestRealm realm) {
         govern(realm, Map.of("max-clients", "5"));
 

@@ -7,7 +7,19 @@ import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 
 /** The settings that every governed client must have, whatever it asked for. */
 public final class Hardening {
+    private static final String PKCE = "S256";
+
     private Hardening() {}
+
+    /** Whether the client has them already, except for its scopes, which a user sees on the page. */
+    public static boolean isApplied(ClientModel client) {
+        return client.isConsentRequired()
+                && !client.isFullScopeAllowed()
+                && !client.isImplicitFlowEnabled()
+                && !client.isDirectAccessGrantsEnabled()
+                && !client.isServiceAccountsEnabled()
+                && PKCE.equals(client.getAttribute(OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD));
+    }
 
     /**
      * Applies the settings.
@@ -21,7 +33,7 @@ public final class Hardening {
         client.setImplicitFlowEnabled(false);
         client.setDirectAccessGrantsEnabled(false);
         client.setServiceAccountsEnabled(false);
-        client.setAttribute(OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD, "S256");
+        client.setAttribute(OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD, PKCE);
         new ScopeMappings(session, client.getId()).replace(scopes);
     }
 }

@@ -3,6 +3,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.doctor;
 import io.mcppack.keycloak.dcrpolicy.keycloak.consent.ConsentInstallation;
 import io.mcppack.keycloak.dcrpolicy.keycloak.existing.ClientReviewer;
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientTier;
 import io.mcppack.keycloak.dcrpolicy.keycloak.registration.PolicyComponents;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.Components;
 import io.mcppack.keycloak.dcrpolicy.rule.doctor.ClientTotals;
@@ -58,13 +59,18 @@ public final class RealmFactsReader {
                                         .getProviderFactory(ClientRegistrationPolicy.class, id)
                                 == null)
                         .collect(Collectors.toSet()),
-                new ClientTotals(realm.getClientsCount(), new ClientCounter(session, realm, Clock.systemUTC()).size()),
+                new ClientTotals(
+                        realm.getClientsCount(), counted(ClientTier.ANONYMOUS), counted(ClientTier.AUTHENTICATED)),
                 objections(),
                 advertisedScopes(),
                 Stream.concat(realm.getDefaultClientScopesStream(true), realm.getDefaultClientScopesStream(false))
                         .map(ClientScopeModel::getName)
                         .collect(Collectors.toSet()),
                 traits());
+    }
+
+    private long counted(ClientTier tier) {
+        return new ClientCounter(session, realm, tier, Clock.systemUTC()).size();
     }
 
     private ReviewTotals objections() {

@@ -13,24 +13,32 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * The number of self-registered clients of a realm. It is kept in a row that each registration increases in its own
- * transaction under the database's lock, so it is exact on all nodes and costs the same for any number of clients.
- * Other changes, such as rows deleted by hand, are noticed when the clients are counted anew: once a day, and once a
- * minute while the realm is full.
+ * The number of enabled clients of a realm that registered themselves in one way. It is kept in a row that each
+ * registration increases in its own transaction under the database's lock, so it is exact on all nodes and costs the
+ * same for any number of clients. Other changes, such as rows deleted by hand, are noticed when the clients are counted
+ * anew: once a day, and once a minute while the realm is full.
  */
 public final class ClientCounter {
     private static final Duration RECOUNT_INTERVAL = Duration.ofDays(1);
     private static final Duration RECOUNT_INTERVAL_WHEN_FULL = Duration.ofMinutes(1);
 
+    // What sleeps holds no place; it takes one again when it returns.
+    private static final String ENABLED = "select count(c) from ClientEntity c where c.realmId = :realm"
+            + " and c.registrationToken is not null and c.enabled = true and ";
+    private static final String INVITED = "exists (select 1 from ClientAttributeEntity a where a.client = c"
+            + " and a.name = :attribute and a.value in :invited)";
+
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final ClientTier tier;
     private final Clock clock;
 
     private record Reading(long clients, Instant countedAt) {}
 
-    public ClientCounter(KeycloakSession session, RealmModel realm, Clock clock) {
+    public ClientCounter(KeycloakSession session, RealmModel realm, ClientTier tier, Clock clock) {
         this.session = session;
         this.realm = realm;
+        this.tier = tier;
         this.clock = clock;
     }
 
@@ -50,8 +58,8 @@ public final class ClientCounter {
     public boolean increase(long limit) {
         return database(session)
                         .createQuery(
-                                "update ClientCounterEntity p set p.clients = p.clients + 1 where p.realmId = :realm and p.clients < :limit")
-                        .setParameter("realm", realm.getId())
+                                "update ClientCounterEntity p set p.clients = p.clients + 1 where p.id = :row and p.clients < :limit")
+                        .setParameter("row", tier.row(realm.getId()))
                         .setParameter("limit", limit)
                         .executeUpdate()
                 > 0;
@@ -65,9 +73,8 @@ public final class ClientCounter {
     private List<Reading> read(KeycloakSession reader) {
         return database(reader)
                 .createQuery(
-                        "select p.clients, p.countedAt from ClientCounterEntity p where p.realmId = :realm",
-                        Object[].class)
-                .setParameter("realm", realm.getId())
+                        "select p.clients, p.countedAt from ClientCounterEntity p where p.id = :row", Object[].class)
+                .setParameter("row", tier.row(realm.getId()))
                 .getResultStream()
                 .map(row -> new Reading((Long) row[0], Instant.ofEpochMilli((Long) row[1])))
                 .toList();
@@ -92,25 +99,25 @@ public final class ClientCounter {
      * Takes the lock first: registrations that have increased the number are committed by then, and all others wait.
      */
     private void count(EntityManager database) {
-        int locked = database.createQuery(
-                        "update ClientCounterEntity p set p.countedAt = :now where p.realmId = :realm")
+        int locked = database.createQuery("update ClientCounterEntity p set p.countedAt = :now where p.id = :row")
                 .setParameter("now", clock.millis())
-                .setParameter("realm", realm.getId())
+                .setParameter("row", tier.row(realm.getId()))
                 .executeUpdate();
         if (locked == 0) {
-            ClientCounterEntity row = new ClientCounterEntity(realm.getId());
+            ClientCounterEntity row = new ClientCounterEntity(tier.row(realm.getId()), realm.getId());
             row.countedAt = clock.millis();
             database.persist(row);
             database.flush();
         }
         long clients = database.createQuery(
-                        "select count(c) from ClientEntity c where c.realmId = :realm and c.registrationToken is not null",
-                        Long.class)
+                        ENABLED + (tier == ClientTier.ANONYMOUS ? "not " : "") + INVITED, Long.class)
                 .setParameter("realm", realm.getId())
+                .setParameter("attribute", ClientTier.REGISTERED_BY)
+                .setParameter("invited", ClientTier.INVITED)
                 .getSingleResult();
-        database.createQuery("update ClientCounterEntity p set p.clients = :clients where p.realmId = :realm")
+        database.createQuery("update ClientCounterEntity p set p.clients = :clients where p.id = :row")
                 .setParameter("clients", clients)
-                .setParameter("realm", realm.getId())
+                .setParameter("row", tier.row(realm.getId()))
                 .executeUpdate();
     }
 

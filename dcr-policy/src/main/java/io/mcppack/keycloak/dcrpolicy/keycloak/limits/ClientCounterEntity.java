@@ -5,12 +5,17 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** One row per realm, read and changed only by queries, because two transactions may change it at once. */
+/**
+ * One row for each realm and tier, read and changed only by queries, because two transactions may change it at once.
+ */
 @Entity
-@Table(name = "MCP_DCR_POPULATION")
+@Table(name = "MCP_DCR_CLIENT_COUNT")
 public class ClientCounterEntity {
     @Id
-    @Column(name = "REALM_ID", length = 36)
+    @Column(name = "ID", length = 64)
+    String id = "";
+
+    @Column(name = "REALM_ID", nullable = false, length = 36)
     String realmId = "";
 
     @Column(name = "CLIENTS", nullable = false)
@@ -22,7 +27,8 @@ public class ClientCounterEntity {
     /** For the persistence provider. */
     protected ClientCounterEntity() {}
 
-    ClientCounterEntity(String realmId) {
+    ClientCounterEntity(String id, String realmId) {
+        this.id = id;
         this.realmId = realmId;
     }
 }

@@ -16,8 +16,10 @@ public final class RemovedClients implements ProviderEventListener {
     public void onEvent(ProviderEvent event) {
         if (event instanceof ClientModel.ClientRemovedEvent removed) {
             ClientModel client = removed.getClient();
-            if (client.getRegistrationToken() != null) {
-                Removals.of(removed.getKeycloakSession()).add(client.getRealm().getId());
+            // A disabled one gave its place back at the last count, or will at the next.
+            if (client.getRegistrationToken() != null && client.isEnabled()) {
+                Removals.of(removed.getKeycloakSession())
+                        .add(ClientTier.of(client).row(client.getRealm().getId()));
             }
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             ClientCounter.database(removed.getKeycloakSession())
@@ -47,18 +49,18 @@ public final class RemovedClients implements ProviderEventListener {
             });
         }
 
-        void add(String realm) {
-            removed.merge(realm, 1L, Long::sum);
+        void add(String row) {
+            removed.merge(row, 1L, Long::sum);
         }
 
         @Override
         protected void commitImpl() {
-            removed.forEach((realm, clients) -> ClientCounter.database(session)
+            removed.forEach((row, clients) -> ClientCounter.database(session)
                     .createQuery("update ClientCounterEntity p set p.clients ="
                             + " case when p.clients > :clients then p.clients - :clients else 0 end"
-                            + " where p.realmId = :realm")
+                            + " where p.id = :row")
                     .setParameter("clients", clients)
-                    .setParameter("realm", realm)
+                    .setParameter("row", row)
                     .executeUpdate());
         }
 

@@ -35,8 +35,8 @@ final class RestoredClients implements EventListenerProvider {
         ClientModel client = realm.getClientByClientId(event.getClientId());
         if (client != null && client.getRegistrationToken() != null) {
             ClientCounter.database(session)
-                    .createQuery("update ClientCounterEntity p set p.clients = p.clients + 1 where p.realmId = :realm")
-                    .setParameter("realm", realm.getId())
+                    .createQuery("update ClientCounterEntity p set p.clients = p.clients + 1 where p.id = :row")
+                    .setParameter("row", ClientTier.of(client).row(realm.getId()))
                     .executeUpdate();
         }
     }

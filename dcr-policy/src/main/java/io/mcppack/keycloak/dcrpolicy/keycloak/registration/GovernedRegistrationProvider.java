@@ -8,6 +8,7 @@ import io.mcppack.keycloak.dcrpolicy.keycloak.client.NewClientScopes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationAttributes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationResponse;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Representations;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientTier;
 import io.mcppack.keycloak.dcrpolicy.keycloak.name.TakenNames;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
@@ -83,14 +84,15 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     public Response create(InputStream body) {
         RegistrationCall call = begin(EventType.CLIENT_REGISTER);
         AcceptedRegistration accepted = judge(call, RequestBody.read(call, body), Optional.empty());
-        limits.requireRoom(call, settings().limits());
+        ClientTier tier = ClientTier.of(getAuth().resolveRegistrationAuth());
+        limits.requireRoom(call, tier, settings().limits());
         Map<String, Boolean> scopes = GovernedScopes.wanted(realm(), allowedScopes());
         NewClientScopes.plan(session, scopes);
         Response response = stock.createOIDC(Representations.of(accepted.granted()));
         // Keycloak's provider puts the client it made there; looking it up would ask the database.
         ClientModel client = session.getContext().getClient();
         govern(call, client, scopes, accepted);
-        limits.countClient(call, settings().limits());
+        limits.countClient(call, tier, settings().limits());
         return complete(response, client);
     }
 

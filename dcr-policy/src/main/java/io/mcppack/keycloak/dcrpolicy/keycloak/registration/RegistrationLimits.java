@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientTier;
 import io.mcppack.keycloak.dcrpolicy.rule.limits.LimitSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.limits.RequestCounter;
 import io.mcppack.keycloak.dcrpolicy.rule.limits.SourceAddress;
@@ -45,18 +46,18 @@ final class RegistrationLimits {
         }
     }
 
-    void requireRoom(RegistrationCall call, LimitSettings limits) {
-        String realm = call.realm().getId();
-        if (clock.instant().isBefore(nextCheck.getOrDefault(realm, Instant.MIN))) {
+    void requireRoom(RegistrationCall call, ClientTier tier, LimitSettings limits) {
+        String key = key(call, tier);
+        if (clock.instant().isBefore(nextCheck.getOrDefault(key, Instant.MIN))) {
             return;
         }
-        if (!clientCounter(call).hasRoom(limits.maxClients())) {
+        if (!clientCounter(call, tier).hasRoom(limits.maxClients())) {
             throw refused(call, Rule.TOO_MANY_CLIENTS, RETRY_WHEN_FULL);
         }
         if (nextCheck.size() >= MAX_REALMS) {
             nextCheck.clear();
         }
-        nextCheck.put(realm, clock.instant().plus(CHECK_INTERVAL));
+        nextCheck.put(key, clock.instant().plus(CHECK_INTERVAL));
     }
 
     /**
@@ -64,15 +65,19 @@ final class RegistrationLimits {
      * back. The clients are not counted anew here, but before the next one is stored: on MariaDB this transaction holds
      * the row by now, so a count in another transaction would wait until it times out.
      */
-    void countClient(RegistrationCall call, LimitSettings limits) {
-        if (!clientCounter(call).increase(limits.maxClients())) {
-            nextCheck.remove(call.realm().getId());
+    void countClient(RegistrationCall call, ClientTier tier, LimitSettings limits) {
+        if (!clientCounter(call, tier).increase(limits.maxClients())) {
+            nextCheck.remove(key(call, tier));
             throw refused(call, Rule.TOO_MANY_CLIENTS, RETRY_WHEN_FULL);
         }
     }
 
-    private ClientCounter clientCounter(RegistrationCall call) {
-        return new ClientCounter(call.session(), call.realm(), clock);
+    private static String key(RegistrationCall call, ClientTier tier) {
+        return call.realm().getId() + tier;
+    }
+
+    private ClientCounter clientCounter(RegistrationCall call, ClientTier tier) {
+        return new ClientCounter(call.session(), call.realm(), tier, clock);
     }
 
     private static RuntimeException refused(RegistrationCall call, Rule rule, Duration wait) {

@@ -1,10 +1,12 @@
 package io.mcppack.keycloak.dcrpolicy.rule.doctor;
 
+import io.mcppack.keycloak.dcrpolicy.rule.setup.PackComponent;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmComponent;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.StockPolicy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Checks the settings of policies, Keycloak's own and ours. */
@@ -79,16 +81,32 @@ final class PolicyCheck {
             findings.add(
                     new Finding(FindingKind.NOBODY_CAN_REGISTER, policy.label() + " allows no redirect URI at all."));
         }
-        long limit = limit(policy, Long.MAX_VALUE / PERCENT);
-        long clients = realm.clients().selfRegistered();
-        String evidence = clients + " clients have registered themselves, and the limit of " + policy.label() + " is "
-                + limit + ".";
-        if (clients >= limit) {
-            findings.add(new Finding(FindingKind.SELF_REGISTERED_CLIENTS_FULL, evidence));
-        } else if (clients * PERCENT >= limit * NEAR_PERCENT) {
-            findings.add(new Finding(FindingKind.SELF_REGISTERED_CLIENTS_NEAR, evidence));
+        if (governs(realm, policy, PackComponent.ANONYMOUS)) {
+            places(policy, realm.clients().anonymous(), "without a token").ifPresent(findings::add);
+        }
+        if (governs(realm, policy, PackComponent.AUTHENTICATED)) {
+            places(policy, realm.clients().authenticated(), "with an initial access token")
+                    .ifPresent(findings::add);
         }
         return findings;
+    }
+
+    /** A realm with the policy in one list governs the other by the same settings. */
+    private static boolean governs(RealmFacts realm, RealmComponent policy, String subType) {
+        return policy.subType().equals(subType) || realm.packPolicies().count() == 1;
+    }
+
+    /** Each way in has its own places. */
+    private static Optional<Finding> places(RealmComponent policy, long clients, String how) {
+        long limit = limit(policy, Long.MAX_VALUE / PERCENT);
+        String evidence = clients + " enabled clients have registered themselves " + how + ", and the limit of "
+                + policy.label() + " is " + limit + ".";
+        if (clients >= limit) {
+            return Optional.of(new Finding(FindingKind.SELF_REGISTERED_CLIENTS_FULL, evidence));
+        }
+        return clients * PERCENT >= limit * NEAR_PERCENT
+                ? Optional.of(new Finding(FindingKind.SELF_REGISTERED_CLIENTS_NEAR, evidence))
+                : Optional.empty();
     }
 
     static boolean allowsNoOrigin(RealmComponent policy) {

@@ -124,7 +124,7 @@ final class RealmDoctorTest {
         assertThat(codes(new RealmFacts(
                         policies,
                         Set.of(),
-                        new ClientTotals(clients, 0),
+                        new ClientTotals(clients, 0, 0),
                         ReviewTotals.of(List.of()),
                         facts.advertisedScopes(),
                         facts.assignedScopes(),
@@ -183,7 +183,7 @@ final class RealmDoctorTest {
         assertThat(codes(new RealmFacts(
                         facts.policies(),
                         Set.of(),
-                        new ClientTotals(90, 50),
+                        new ClientTotals(90, 50, 0),
                         ReviewTotals.of(List.of()),
                         facts.advertisedScopes(),
                         facts.assignedScopes(),
@@ -213,7 +213,7 @@ final class RealmDoctorTest {
         RealmFacts more = new RealmFacts(
                 policiesWithout(policy -> policy.providerId().equals("mcp-dcr-policy")),
                 Set.of(),
-                new ClientTotals(9, 0),
+                new ClientTotals(9, 0, 0),
                 ReviewTotals.of(List.of()),
                 Set.of("openid", "b", "a"),
                 facts.assignedScopes(),
@@ -232,7 +232,7 @@ final class RealmDoctorTest {
         RealmFacts broken = new RealmFacts(
                 facts.policies(),
                 Set.of("gone"),
-                new ClientTotals(9, 0),
+                new ClientTotals(9, 0, 0),
                 ReviewTotals.of(List.of()),
                 facts.advertisedScopes(),
                 facts.assignedScopes(),
@@ -251,7 +251,7 @@ final class RealmDoctorTest {
         assertThat(codes(new RealmFacts(
                         facts.policies(),
                         Set.of(),
-                        new ClientTotals(9, 0),
+                        new ClientTotals(9, 0, 0),
                         ReviewTotals.of(List.of()),
                         Set.of("openid"),
                         Set.of(),
@@ -264,7 +264,7 @@ final class RealmDoctorTest {
         RealmFacts worst = new RealmFacts(
                 SampleRealm.stock().components(),
                 Set.of("gone"),
-                new ClientTotals(500, 0),
+                new ClientTotals(500, 0, 0),
                 ReviewTotals.of(List.of()),
                 ADVERTISED,
                 Set.of(),
@@ -307,7 +307,7 @@ final class RealmDoctorTest {
         return new RealmFacts(
                 policies,
                 Set.of(),
-                new ClientTotals(9, 0),
+                new ClientTotals(9, 0, 0),
                 ReviewTotals.of(List.of()),
                 ADVERTISED,
                 Set.of("profile", "offline_access"),
@@ -319,7 +319,7 @@ final class RealmDoctorTest {
         return new RealmFacts(
                 facts.policies(),
                 Set.of(),
-                new ClientTotals(9, 0),
+                new ClientTotals(9, 0, 0),
                 ReviewTotals.of(List.of()),
                 facts.advertisedScopes(),
                 facts.assignedScopes(),

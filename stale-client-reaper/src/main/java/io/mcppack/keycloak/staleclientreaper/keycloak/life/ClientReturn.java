@@ -142,14 +142,14 @@ final class ClientReturn {
     /** The document of a client that is one may have changed since, and Keycloak reads it anew after this. */
     private boolean isOwn(DynamicClient row, ReturnRequest request, ClientModel client) {
         return Origin.ofCode(row.originCode()).equals(Optional.of(Origin.METADATA_DOCUMENT))
-                || !request.isDoomed(client.getAttribute(PKCE))
+                || (!request.isDoomed(client.getAttribute(PKCE))
                         && RedirectUtils.verifyRedirectUri(
                                         session,
                                         client.getRootUrl(),
                                         request.redirectUri(),
                                         client.getRedirectUris(),
                                         false)
-                                != null;
+                                != null);
     }
 
     /** Whoever does not know where the client lives does not come home with it. */

@@ -57,9 +57,10 @@ public final class ClientTransitions {
         boolean byAdministrator = reason == Reason.ADMINISTRATOR;
         // Who was brought back by a mere request goes on with the sleep of before.
         Instant since = byAdministrator ? now : client.rest().map(Rest::since).orElse(now);
-        if (model == null
-                || !(states.sleep(client.id(), reason, since, now)
-                        || byAdministrator && states.stop(client.id(), now))) {
+        if (model == null) {
+            return false;
+        }
+        if (!states.sleep(client.id(), reason, since, now) && !(byAdministrator && states.stop(client.id(), now))) {
             return false;
         }
         model.setEnabled(false);

@@ -48,11 +48,10 @@ record ReturnRequest(MultivaluedMap<String, String> open, Map<?, ?> hidden, bool
         if (sealed) {
             return false;
         }
-        return parameter(OAuth2Constants.RESPONSE_TYPE) == null
-                || pkce != null
-                        && !pkce.isBlank()
-                        && (parameter(OAuth2Constants.CODE_CHALLENGE) == null
-                                || !pkce.equals(parameter(OAuth2Constants.CODE_CHALLENGE_METHOD)));
+        boolean withoutPkce = parameter(OAuth2Constants.CODE_CHALLENGE) == null
+                || !Objects.equals(pkce, parameter(OAuth2Constants.CODE_CHALLENGE_METHOD));
+        boolean needsPkce = pkce != null && !pkce.isBlank();
+        return parameter(OAuth2Constants.RESPONSE_TYPE) == null || (needsPkce && withoutPkce);
     }
 
     private @Nullable String parameter(String name) {
