@@ -36,6 +36,7 @@ final class AdminEndpointsIT {
             GET    stale-client-reaper/runs                    | view-clients manage-clients
             GET    stale-client-reaper/runs/{id}               | view-clients manage-clients
             POST   stale-client-reaper/runs?dryRun=true        | manage-realm
+            POST   stale-client-reaper/runs?dryRun=false       | realm-admin
             POST   stale-client-reaper/runs/{id}/cancel        | manage-realm
             GET    stale-client-reaper/clients                 | view-clients manage-clients
             GET    stale-client-reaper/clients/{id}            | view-clients manage-clients
@@ -43,10 +44,12 @@ final class AdminEndpointsIT {
             POST   stale-client-reaper/clients/{id}/wake       | manage-clients
             POST   stale-client-reaper/clients/{id}/protect    | manage-clients
             POST   stale-client-reaper/clients/{id}/archive    | manage-clients
+            DELETE stale-client-reaper/clients/{id}/registrant | manage-clients
             GET    stale-client-reaper/archive                 | view-clients manage-clients
             GET    stale-client-reaper/archive/{id}            | view-clients manage-clients
             POST   stale-client-reaper/archive/{id}/restore    | manage-clients
             DELETE stale-client-reaper/archive/{id}            | manage-realm
+            DELETE stale-client-reaper/archive/{id}/registrant | manage-clients
             GET    mcp-metadata/servers                        | view-clients manage-clients
             GET    mcp-metadata/servers/{id}                   | view-clients manage-clients
             PUT    mcp-metadata/servers/{id}                   | manage-clients
@@ -87,9 +90,8 @@ final class AdminEndpointsIT {
 
     @Test
     void everyEndpointHasARow() {
-        assertThat(ROWS)
+        assertThat(ROWS.stream().map(Row::endpoint).distinct())
                 .as("Add a row for a new endpoint: which roles are enough?")
-                .extracting(Row::endpoint)
                 .containsExactlyInAnyOrderElementsOf(AdminEndpoints.shipped());
     }
 
