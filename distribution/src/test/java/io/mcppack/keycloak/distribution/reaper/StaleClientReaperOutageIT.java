@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A database that goes away, a node that is stopped, and runs that nobody starts by hand. */
+/** A database that goes away, and a node that is stopped. */
 @Tag("lifecycle")
 final class StaleClientReaperOutageIT {
 
@@ -197,126 +197,6 @@ final class StaleClientReaperOutageIT {
             assertThat(next.at("/clients/slept").asLong()).isEqualTo(300 - slept);
             assertThat(realm.state(used)).isEqualTo("active");
         }
-    }
-
-    @Test
-    void theScheduleStartsRunsByItselfAndTheFirstChangesNothing() {
-        try (TestRealm bare = keycloak.newRealm()) {
-            ReapedRealm realm = ReapedRealm.switchOn(bare, Map.of("run-every", "1 hour", "max-per-run", "2"));
-            List<String> ids = realm.register(3);
-            realm.awaitDue(3);
-            await().atMost(ReapedRealm.PATIENCE)
-                    .until(() ->
-                            sql.number("select count(*) from mcp_reaper_lease where realm_id = ?", realm.id()) == 1);
-            assertThat(realm.runs()).as("not at once").isEmpty();
-
-            timePasses(realm, Duration.ofMinutes(61));
-            awaitRuns(realm, 1);
-
-            assertThat(realm.runs().get(0).path("dryRun").asBoolean()).isTrue();
-            assertThat(realm.runs().get(0).path("startedBy").asText()).isEqualTo("schedule");
-            assertThat(realm.runs().get(0).at("/clients/slept").asInt()).isEqualTo(3);
-            assertThat(ids).allMatch(id -> realm.state(id).equals("active"));
-
-            realm.set("{\"dry-run\": false, \"sleep-before-archive\": \"off\"}");
-            timePasses(realm, Duration.ofMinutes(61));
-            awaitRuns(realm, 2);
-            assertThat(realm.runs().get(0).path("status").asText()).isEqualTo("stopped-at-limit");
-            assertThat(ids.stream().filter(id -> realm.state(id).equals("asleep")))
-                    .hasSize(2);
-
-            // Once a day instead, at the beginning of this day or of the one before.
-            realm.set("{\"run-at\": \"00:00\"}");
-            timePasses(realm, Duration.ofHours(25));
-            awaitRuns(realm, 3);
-            assertThat(ids).allMatch(id -> realm.state(id).equals("asleep"));
-        }
-    }
-
-    @Test
-    void nobodySleepsOnWhereTheReaperWasSwitchedOffDuringARun() {
-        try (TestRealm bare = keycloak.newRealm()) {
-            ReapedRealm realm = ReapedRealm.switchOn(bare, Map.of("sleep-before-archive", "off"));
-            List<String> ids = realm.register(30).stream().sorted().toList();
-            realm.awaitDue(30);
-            String run;
-            try (Sql.Gate gate = sql.close("select id from mcp_dynamic_client where id = ? for update", ids.get(25))) {
-                run = realm.begin();
-                gate.awaitSomebody();
-                switchOff(bare);
-                await("those who slept by then are woken")
-                        .atMost(ReapedRealm.PATIENCE)
-                        .until(() -> realm.isEnabled(ids.get(0)));
-            }
-
-            await("and those of the last transaction")
-                    .atMost(ReapedRealm.PATIENCE)
-                    .until(() -> !sql.column("select id from mcp_reaper_run where id = ? and status <> 'running'", run)
-                                    .isEmpty()
-                            && ids.stream().allMatch(realm::isEnabled));
-        }
-    }
-
-    @Test
-    void aRunEndsWhenItsSettingsAreChanged() {
-        try (TestRealm bare = keycloak.newRealm()) {
-            ReapedRealm realm = ReapedRealm.switchOn(bare, Map.of("sleep-before-archive", "off"));
-            List<String> ids = realm.register(60).stream().sorted().toList();
-            realm.awaitDue(60);
-            String run;
-            try (Sql.Gate gate = sql.close("select id from mcp_dynamic_client where id = ? for update", ids.get(25))) {
-                run = realm.begin();
-                gate.awaitSomebody();
-                realm.set("{\"protected-clients\": [\"*\"], \"dry-run\": true}");
-            }
-
-            assertThat(realm.end(run).path("status").asText()).isEqualTo("interrupted");
-            assertThat(ids.subList(40, 60)).as("of the next transaction").allMatch(realm::isEnabled);
-        }
-    }
-
-    @Test
-    void nobodySleepsOnWhereTheNodeThatWokeEverybodyDied() {
-        try (TestRealm bare = keycloak.newRealm()) {
-            ReapedRealm realm = ReapedRealm.switchOn(bare, Map.of("sleep-before-archive", "off"));
-            List<String> ids = realm.register(60).stream().sorted().toList();
-            realm.awaitDue(60);
-            assertThat(realm.run().at("/clients/slept").asInt()).isEqualTo(60);
-            try (Sql.Gate gate = sql.close("select id from mcp_dynamic_client where id = ? for update", ids.get(55))) {
-                switchOff(bare);
-                gate.awaitSomebody();
-                server.kill(1);
-            }
-
-            server.ensureRunning(1);
-
-            await("the node that starts wakes them")
-                    .atMost(ReapedRealm.PATIENCE)
-                    .until(() -> ids.stream().allMatch(realm::isEnabled));
-        }
-    }
-
-    private static void switchOff(TestRealm realm) {
-        realm.admin().components().query(null, TestRealm.SETTINGS_PAGE).stream()
-                .filter(component -> component.getProviderId().equals("stale-client-reaper"))
-                .forEach(component -> realm.admin().components().removeComponent(component.getId()));
-    }
-
-    private static void awaitRuns(ReapedRealm realm, int runs) {
-        await().atMost(ReapedRealm.PATIENCE)
-                .until(() -> realm.runs().size() == runs
-                        && !realm.runs().findValuesAsText("status").contains("running"));
-    }
-
-    private static void timePasses(ReapedRealm realm, Duration time) {
-        sql.change(
-                "update mcp_reaper_run set started_at = started_at - ? where realm_id = ?",
-                time.toMillis(),
-                realm.id());
-        sql.change(
-                "update mcp_reaper_lease set first_look_at = first_look_at - ? where realm_id = ?",
-                time.toMillis(),
-                realm.id());
     }
 
     /** Keycloak's pool finds out about each dead connection by itself. */
