@@ -18,12 +18,13 @@ import org.keycloak.representations.idm.RealmRepresentation;
 /** Behind a proxy the address of the caller is what headers say, and they may say anything. */
 @Tag("lifecycle")
 final class RegistrationProxyIT {
+    private static final Map<String, String> PROXIES =
+            Map.of("xforwarded", "X-Forwarded-For", "forwarded", "Forwarded");
     private static final List<String> HIDDEN = List.of("unknown", "_hidden", "foo", "[::1]", "127.1");
 
     @Test
     void callersWithoutAnAddressAreOneSourceAndNoError() {
-        for (Map.Entry<String, String> proxy : Map.of("xforwarded", "X-Forwarded-For", "forwarded", "Forwarded")
-                .entrySet()) {
+        for (Map.Entry<String, String> proxy : PROXIES.entrySet()) {
             try (OwnServer keycloak = start(proxy.getKey());
                     TestRealm realm = keycloak.newRealm()) {
                 govern(realm, Map.of("requests-per-hour", "5"));
@@ -39,10 +40,10 @@ final class RegistrationProxyIT {
                 assertThat(register(realm, proxy.getValue(), standard ? "for=other" : "other")
                                 .status())
                         .isEqualTo(429);
-                // The server itself refuses an empty one.
+                // An empty one the server refuses itself, or takes the address of the connection.
                 assertThat(register(realm, proxy.getValue(), standard ? "for=" : "")
                                 .status())
-                        .isBetween(400, 499);
+                        .isIn(201, 400);
                 assertThat(realm.admin().clients().findAll())
                         .filteredOn(client -> client.getAttributes().containsKey("mcp.registered-from"))
                         .isNotEmpty();
