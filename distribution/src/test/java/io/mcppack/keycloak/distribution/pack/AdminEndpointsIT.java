@@ -36,6 +36,7 @@ final class AdminEndpointsIT {
             GET    stale-client-reaper/runs                    | view-clients manage-clients
             GET    stale-client-reaper/runs/{id}               | view-clients manage-clients
             POST   stale-client-reaper/runs?dryRun=true        | manage-realm
+            POST   stale-client-reaper/runs?dryRun=false       | realm-admin
             POST   stale-client-reaper/runs/{id}/cancel        | manage-realm
             GET    stale-client-reaper/clients                 | view-clients manage-clients
             GET    stale-client-reaper/clients/{id}            | view-clients manage-clients
@@ -43,10 +44,12 @@ final class AdminEndpointsIT {
             POST   stale-client-reaper/clients/{id}/wake       | manage-clients
             POST   stale-client-reaper/clients/{id}/protect    | manage-clients
             POST   stale-client-reaper/clients/{id}/archive    | manage-clients
+            DELETE stale-client-reaper/clients/{id}/registrant | manage-clients
             GET    stale-client-reaper/archive                 | view-clients manage-clients
             GET    stale-client-reaper/archive/{id}            | view-clients manage-clients
             POST   stale-client-reaper/archive/{id}/restore    | manage-clients
             DELETE stale-client-reaper/archive/{id}            | manage-realm
+            DELETE stale-client-reaper/archive/{id}/registrant | manage-clients
             GET    mcp-metadata/servers                        | view-clients manage-clients
             GET    mcp-metadata/servers/{id}                   | view-clients manage-clients
             PUT    mcp-metadata/servers/{id}                   | manage-clients
@@ -87,9 +90,8 @@ final class AdminEndpointsIT {
 
     @Test
     void everyEndpointHasARow() {
-        assertThat(ROWS)
+        assertThat(ROWS.stream().map(Row::endpoint).distinct())
                 .as("Add a row for a new endpoint: which roles are enough?")
-                .extracting(Row::endpoint)
                 .containsExactlyInAnyOrderElementsOf(AdminEndpoints.shipped());
     }
 
@@ -109,6 +111,7 @@ final class AdminEndpointsIT {
 
     private static void wantsAToken(AdministeredRealm realm, Row row) {
         assertThat(realm.askWithoutToken(row.method(), row.path(), "{}", JSON).status())
+                .as(row.endpoint())
                 .isEqualTo(401);
     }
 
@@ -116,7 +119,7 @@ final class AdminEndpointsIT {
         Set<String> others = new HashSet<>(realm.callers());
         others.removeAll(row.roles());
         others.remove("realm-admin");
-        assertThat(others).hasSizeGreaterThan(15).allSatisfy(caller -> {
+        assertThat(others).as(row.endpoint()).hasSizeGreaterThan(15).allSatisfy(caller -> {
             Answer refused = realm.askOfExisting(caller, row.method(), row.path());
             assertThat(refused.status()).as(refused.body()).isEqualTo(403);
         });
@@ -125,18 +128,21 @@ final class AdminEndpointsIT {
     private static void letsInWhoMay(AdministeredRealm realm, Row row) {
         Set<String> all = new HashSet<>(row.roles());
         all.add("realm-admin");
-        assertThat(all).allSatisfy(caller -> assertThat(BODIES).allSatisfy((body, type) -> {
-            Answer answer = realm.askOfNothing(caller, row.method(), row.path(), body, type);
-            assertThat(answer.status()).as(answer.body()).isIn(200, 201, 202, 204, 400, 404, 409);
-            if (answer.status() >= 400) {
-                assertThat(answer.text("error_description")).as(answer.body()).isNotEmpty();
-            }
-        }));
+        assertThat(all).as(row.endpoint()).allSatisfy(caller -> assertThat(BODIES)
+                .allSatisfy((body, type) -> {
+                    Answer answer = realm.askOfNothing(caller, row.method(), row.path(), body, type);
+                    assertThat(answer.status()).as(answer.body()).isIn(200, 201, 202, 204, 400, 404, 409);
+                    if (answer.status() >= 400) {
+                        assertThat(answer.text("error_description"))
+                                .as(answer.body())
+                                .isNotEmpty();
+                    }
+                }));
     }
 
     private static void refusesAParameter(AdministeredRealm realm, Row row) {
         String path = row.path() + (row.path().contains("?") ? "&" : "?") + "nonsense=1";
-        assertThat(row.roles()).allSatisfy(caller -> {
+        assertThat(row.roles()).as(row.endpoint()).allSatisfy(caller -> {
             Answer refused = realm.askOfNothing(caller, row.method(), path, "{}", JSON);
             assertThat(refused.status()).as(refused.body()).isEqualTo(400);
             assertThat(refused.text("error")).isEqualTo("invalid_request");
@@ -145,7 +151,7 @@ final class AdminEndpointsIT {
     }
 
     private static void refusesABody(AdministeredRealm realm, Row row) {
-        assertThat(BODIES_THAT_ARE_NOT_JSON).allSatisfy((body, type) -> {
+        assertThat(BODIES_THAT_ARE_NOT_JSON).as(row.endpoint()).allSatisfy((body, type) -> {
             Answer refused = realm.askOfNothing("realm-admin", row.method(), row.path(), body, type);
             // A body means nothing to the other two methods, and nothing reads it.
             List<Integer> expected =

@@ -1,22 +1,24 @@
 package io.mcppack.keycloak.distribution.setup;
 
+import static io.mcppack.keycloak.distribution.setup.SetUp.DOCTOR;
+import static io.mcppack.keycloak.distribution.setup.SetUp.SETUP;
+import static io.mcppack.keycloak.distribution.setup.SetUp.UNDO;
+import static io.mcppack.keycloak.distribution.setup.SetUp.register;
+import static io.mcppack.keycloak.distribution.setup.SetUp.setUp;
+import static io.mcppack.keycloak.distribution.setup.SetUp.stateOf;
+import static io.mcppack.keycloak.distribution.setup.SetUp.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.mcppack.keycloak.testsupport.AdminRest;
 import io.mcppack.keycloak.testsupport.Answer;
 import io.mcppack.keycloak.testsupport.Http;
 import io.mcppack.keycloak.testsupport.KeycloakTest;
 import io.mcppack.keycloak.testsupport.Shared;
 import io.mcppack.keycloak.testsupport.TestRealm;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,13 +27,9 @@ import org.keycloak.representations.idm.AdminEventRepresentation;
 import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
+/** What set-up does to a realm, and who may do it. */
 @KeycloakTest
 final class DcrSetupIT {
-
-    private static final String SETUP = "dcr-policy/setup";
-    private static final String UNDO = "dcr-policy/setup/undo";
-    private static final String DOCTOR = "dcr-policy/doctor";
-    private static final String MEMORY = "mcp.setup";
 
     @Test
     void letsAClientInThatAFreshRealmRefuses(TestRealm realm) {
@@ -97,47 +95,6 @@ final class DcrSetupIT {
     }
 
     @Test
-    void undoPutsTheRealmBackExactly(TestRealm realm) {
-        ComponentRepresentation trustedHosts =
-                realm.admin().components().query(null, TestRealm.REGISTRATION_POLICY).stream()
-                        .filter(policy -> policy.getProviderId().equals("trusted-hosts"))
-                        .findAny()
-                        .orElseThrow();
-        trustedHosts.getConfig().put("trusted-hosts", List.of("corp.example", "*.corp.example"));
-        realm.admin().components().component(trustedHosts.getId()).update(trustedHosts);
-        Map<String, Object> before = stateOf(realm);
-
-        setUp(realm);
-        assertThat(stateOf(realm)).isNotEqualTo(before);
-        setUp(realm);
-        Answer dry = realm.adminRest().post(UNDO + "?dryRun=true", "");
-        assertThat(dry.status()).as(dry.body()).isEqualTo(200);
-        Answer undone = realm.adminRest().post(UNDO, "{}");
-
-        assertThat(undone.status()).as(undone.body()).isEqualTo(200);
-        assertThat(undone.json().path("steps")).isEqualTo(dry.json().path("steps"));
-        assertThat(undone.json().path("steps").findValuesAsText("change")).doesNotContain("none");
-        assertThat(stateOf(realm)).isEqualTo(before);
-        assertThat(register(realm, "https://claude.ai/cb").status()).isEqualTo(403);
-        assertThat(realm.adminRest().post(UNDO, "").json().path("steps")).isEmpty();
-    }
-
-    @Test
-    void undoLeavesAloneWhatSomebodyChangedSince(TestRealm realm) {
-        setUp(realm);
-        RealmRepresentation change = realm.admin().toRepresentation();
-        change.setLoginTheme("keycloak.v2");
-        realm.admin().update(change);
-
-        Answer undone = realm.adminRest().post(UNDO, "");
-
-        assertThat(step(undone, "loginTheme").path("change").asText()).isEqualTo("none");
-        assertThat(step(undone, "loginTheme").path("what").asText()).contains("since set-up");
-        assertThat(realm.admin().toRepresentation().getLoginTheme()).isEqualTo("keycloak.v2");
-        assertThat(realm.admin().toRepresentation().getRevokeRefreshToken()).isFalse();
-    }
-
-    @Test
     void doesOnlyWhatIsChosen(TestRealm realm) {
         Answer answer = realm.adminRest().post(SETUP, """
                 {"theme": false, "reaper": false, "authenticated": false, "refreshRotation": false}
@@ -191,42 +148,6 @@ final class DcrSetupIT {
     }
 
     @Test
-    void neverGuessesWhatSetUpDid(TestRealm realm) {
-        setUp(realm);
-        RealmRepresentation broken = realm.admin().toRepresentation();
-        broken.getAttributes().put(MEMORY, "[{\"change\": \"create\"}]");
-        realm.admin().update(broken);
-        Map<String, Object> before = stateOf(realm);
-
-        for (String path : List.of(SETUP, UNDO)) {
-            Answer refused = realm.adminRest().post(path, "{}");
-            assertThat(refused.status()).isEqualTo(409);
-            assertThat(refused.text("error_description")).contains(MEMORY);
-        }
-        assertThat(stateOf(realm)).isEqualTo(before);
-    }
-
-    @Test
-    void aRefusedSettingRollsEverythingBack(TestRealm realm) {
-        setUp(realm);
-        RealmRepresentation broken = realm.admin().toRepresentation();
-        // As if Keycloak had become stricter about its own policy since.
-        broken.getAttributes()
-                .computeIfPresent(
-                        MEMORY,
-                        (key, json) -> json.replaceFirst(
-                                "\"client-uris-must-match\":\\[\"true\"]", "\"client-uris-must-match\":[\"perhaps\"]"));
-        realm.admin().update(broken);
-        Map<String, Object> before = stateOf(realm);
-
-        Answer refused = realm.adminRest().post(UNDO, "{}");
-
-        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
-        assertThat(refused.text("error_description")).contains("trusted-hosts");
-        assertThat(stateOf(realm)).isEqualTo(before);
-    }
-
-    @Test
     void callsAtTheSameTimeCreateNothingTwice(TestRealm realm) {
         List<Integer> statuses = Stream.generate(() ->
                         CompletableFuture.supplyAsync(() -> realm.adminRest().post(SETUP, "{}")))
@@ -243,47 +164,6 @@ final class DcrSetupIT {
                 .contains("mcp-dcr-policy anonymous");
         assertThat(realm.adminRest().post(UNDO, "").json().path("steps").findValuesAsText("change"))
                 .doesNotContain("none");
-    }
-
-    @Test
-    void theDoctorNamesTrustedHostsInAFreshRealm(TestRealm realm) {
-        Answer findings = realm.adminRest().get(DOCTOR);
-
-        assertThat(findings.status()).as(findings.body()).isEqualTo(200);
-        assertThat(codes(findings, "blocker")).contains("trusted-hosts", "openid-refused");
-        assertThat(codes(findings, "warning")).contains("not-governed", "web-origins-empty");
-        assertThat(findings.json()).allSatisfy(finding -> assertThat(
-                        finding.path("evidence").asText() + finding.path("fix").asText())
-                .isNotBlank());
-    }
-
-    @Test
-    void theDoctorFindsNoBlockerAfterSetUp(TestRealm realm) {
-        setUp(realm);
-
-        Answer findings = realm.adminRest().get(DOCTOR);
-
-        assertThat(codes(findings, "blocker")).isEmpty();
-        assertThat(codes(findings, "warning"))
-                .doesNotContain(
-                        "refresh-rotation-off",
-                        "not-governed",
-                        "web-origins-empty",
-                        "openid-refused",
-                        "raw-endpoints-open",
-                        "consent-page-skipped");
-    }
-
-    @Test
-    void theDoctorSeesWhatIsNotSafe(TestRealm realm) {
-        realm.removeRegistrationPolicy("trusted-hosts", "anonymous");
-        realm.removeRegistrationPolicy("consent-required", "anonymous");
-        RealmRepresentation open = new RealmRepresentation();
-        open.setSslRequired("none");
-        realm.admin().update(open);
-
-        assertThat(codes(realm.adminRest().get(DOCTOR), "warning"))
-                .contains("raw-endpoints-open", "consent-not-required", "plain-http-allowed");
     }
 
     @Test
@@ -333,59 +213,6 @@ final class DcrSetupIT {
                                 nobody.get(DOCTOR))
                         .map(Answer::status))
                 .containsOnly(401);
-    }
-
-    private static Answer setUp(TestRealm realm) {
-        Answer answer = realm.adminRest().post(SETUP, "{}");
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer;
-    }
-
-    private static Answer register(TestRealm realm, String redirectUri) {
-        return Http.postJson(realm.registrationEndpoint(), """
-                {"client_name": "Sample", "redirect_uris": ["%s"], "token_endpoint_auth_method": "none",
-                 "scope": "openid profile service_account"}
-                """.formatted(redirectUri));
-    }
-
-    private static JsonNode step(Answer answer, String target) {
-        return StreamSupport.stream(answer.json().path("steps").spliterator(), false)
-                .filter(step -> step.path("target").asText().equals(target))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(target + " in " + answer.body()));
-    }
-
-    private static List<String> codes(Answer findings, String severity) {
-        return StreamSupport.stream(findings.json().spliterator(), false)
-                .filter(finding -> finding.path("severity").asText().equals(severity))
-                .map(finding -> finding.path("code").asText())
-                .toList();
-    }
-
-    /** Everything that set-up may touch, by name, so that a difference can be read. */
-    private static Map<String, Object> stateOf(TestRealm realm) {
-        Map<String, Object> state = new HashMap<>();
-        JsonNode settings = realm.adminRest().get("").json();
-        settings.fieldNames().forEachRemaining(name -> state.put(name, settings.get(name)));
-        assertThat(state).containsKeys("revokeRefreshToken", "attributes");
-        for (ComponentRepresentation component : realm.admin().components().query()) {
-            state.put(
-                    component.getId(),
-                    List.of(
-                            component.getName(),
-                            component.getProviderType(),
-                            component.getProviderId(),
-                            String.valueOf(component.getSubType()),
-                            component.getParentId(),
-                            unordered(component)));
-        }
-        return state;
-    }
-
-    /** Keycloak keeps the values of a setting in no order. */
-    private static Map<String, Set<String>> unordered(ComponentRepresentation component) {
-        return component.getConfig().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
     }
 
     private static String tokenWith(TestRealm realm, String role) {
