@@ -240,6 +240,17 @@ final class ConsentBindingIT {
     }
 
     @Test
+    void asksAlsoIfTheRequestNamesTheAction(TestRealm realm) {
+        CodeFlow flow = flow(realm, register(realm, WEB, OTHER_WEB), WEB);
+        assertCode(flow.consent(flow.signIn(flow.authorize(Map.of()), USER)));
+
+        Map<String, String> elsewhere = Map.of("redirect_uri", OTHER_WEB, "kc_action", "mcp-consent");
+        assertConsentPage(flow.authorize(elsewhere));
+        assertError(flow.authorize(with(elsewhere, "prompt", "none")), "interaction_required");
+        assertCode(flow.authorize(with(SILENT, "kc_action", "mcp-consent")));
+    }
+
+    @Test
     void leavesAnAdministratorsClientToKeycloak(TestRealm realm) {
         register(realm, WEB);
         ClientRepresentation client = new ClientRepresentation();
