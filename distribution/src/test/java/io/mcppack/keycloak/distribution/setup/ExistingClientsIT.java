@@ -74,10 +74,34 @@ final class ExistingClientsIT {
         }
     }
 
+    @Test
+    void whatAnAdministratorDisabledStaysSoWhateverSetUpAndUndoDo(TestRealm realm) {
+        ClientRepresentation old = client(realm, UUID.randomUUID().toString(), LOCAL);
+        ClientRepresentation sleeper = client(realm, UUID.randomUUID().toString(), LOCAL);
+        disable(realm, sleeper);
+        realm.adminRest().post("dcr-policy/setup", "{\"existingClients\": \"harden\"}");
+        assertThat(stored(realm, sleeper).isConsentRequired())
+                .as("restricted, should it return")
+                .isTrue();
+        assertThat(stored(realm, sleeper).isEnabled()).isFalse();
+
+        disable(realm, old);
+        realm.adminRest().post("dcr-policy/setup/undo", "{}");
+        assertThat(stored(realm, old).isEnabled()).isFalse();
+        assertThat(stored(realm, old).isConsentRequired()).isFalse();
+    }
+
+    private static void disable(TestRealm realm, ClientRepresentation client) {
+        ClientRepresentation stored = stored(realm, client);
+        stored.setEnabled(false);
+        realm.admin().clients().get(client.getId()).update(stored);
+    }
+
     private static ClientRepresentation client(TestRealm realm, String clientId, String redirectUri) {
         ClientRepresentation client = new ClientRepresentation();
         client.setClientId(clientId);
-        client.setName("Claude");
+        // The name of an administrator's client would be taken.
+        client.setName(clientId.equals("by-hand") ? "Wiki" : "Claude");
         client.setPublicClient(false);
         client.setConsentRequired(false);
         client.setFullScopeAllowed(true);

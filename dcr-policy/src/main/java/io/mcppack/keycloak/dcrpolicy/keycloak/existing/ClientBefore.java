@@ -11,10 +11,13 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 
 /**
- * What hardening changes of a client, so that it can be put back. The scopes are ids, and whether each is a default.
+ * What set-up changes of a client, so that it can be put back.
+ *
+ * @param disabledBySetUp only then is it enabled again: who else disabled it meant it
+ * @param scopes ids, and whether each is a default
  */
 record ClientBefore(
-        boolean enabled,
+        boolean disabledBySetUp,
         boolean consentRequired,
         boolean fullScopeAllowed,
         boolean standardFlow,
@@ -27,7 +30,7 @@ record ClientBefore(
 
     static ClientBefore of(KeycloakSession session, ClientModel client) {
         return new ClientBefore(
-                client.isEnabled(),
+                false,
                 client.isConsentRequired(),
                 client.isFullScopeAllowed(),
                 client.isStandardFlowEnabled(),
@@ -38,8 +41,23 @@ record ClientBefore(
                 new ScopeMappings(session, client.getId()).read());
     }
 
+    ClientBefore beforeDisabling() {
+        return new ClientBefore(
+                true,
+                consentRequired,
+                fullScopeAllowed,
+                standardFlow,
+                implicitFlow,
+                passwordGrant,
+                serviceAccount,
+                pkce,
+                scopes);
+    }
+
     void restore(KeycloakSession session, ClientModel client) {
-        client.setEnabled(enabled);
+        if (disabledBySetUp) {
+            client.setEnabled(true);
+        }
         client.setConsentRequired(consentRequired);
         client.setFullScopeAllowed(fullScopeAllowed);
         client.setStandardFlowEnabled(standardFlow);

@@ -28,7 +28,10 @@ public final class ClientReviewer {
         this.realm = realm;
     }
 
-    /** Reviews of the enabled clients with something to object to; a realm without the policy has the default one. */
+    /**
+     * Reviews of the clients with something to object to; a realm without the policy has the default one. Of a disabled
+     * client only what it could do after its return counts, because the policy judges it then.
+     */
     public List<ClientReview> objections() {
         List<ClientReview> objections = new ArrayList<>();
         List<Judge> judges = Stream.of(RegistrationAuth.ANONYMOUS, RegistrationAuth.AUTHENTICATED)
@@ -36,8 +39,11 @@ public final class ClientReviewer {
                 .map(settings -> new Judge(session, settings))
                 .toList();
         new StoredClients(session, realm).forEach(client -> {
-            ClientReview review =
-                    new ClientReview(client.getId(), client.getClientId(), refusedBy(judges, client), gaps(client));
+            ClientReview review = new ClientReview(
+                    client.getId(),
+                    client.getClientId(),
+                    client.isEnabled() ? refusedBy(judges, client) : List.of(),
+                    gaps(client));
             if (review.isRefused() || review.isOpen()) {
                 objections.add(review);
             }

@@ -17,7 +17,7 @@ import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /**
- * Reads the enabled self-registered clients of a realm, a page at a time, in three statements a page: through
+ * Reads the self-registered clients of a realm, a page at a time, in three statements a page: through
  * Keycloak's model each client would cost several.
  */
 final class StoredClients {
@@ -27,9 +27,9 @@ final class StoredClients {
     private static final String CANDIDATES = """
             select c.id, c.clientId, c.name, c.consentRequired, c.fullScopeAllowed, c.implicitFlowEnabled,
                    c.directAccessGrantsEnabled, c.serviceAccountsEnabled, c.publicClient, c.clientAuthenticatorType,
-                   c.registrationToken
+                   c.registrationToken, c.enabled
             from ClientEntity c
-            where c.realmId = :realm and c.enabled = true and c.id > :after
+            where c.realmId = :realm and c.id > :after
             and (c.registrationToken is not null
                  or exists (select 1 from ClientAttributeEntity a where a.client = c and a.name in :marks))
             order by c.id""";
@@ -102,7 +102,8 @@ final class StoredClients {
         client.setServiceAccountsEnabled((Boolean) row[column++]);
         client.setPublicClient((Boolean) row[column++]);
         client.setClientAuthenticatorType((String) row[column++]);
-        client.setRegistrationAccessToken((String) row[column]);
+        client.setRegistrationAccessToken((String) row[column++]);
+        client.setEnabled((Boolean) row[column]);
         client.setRedirectUris(new ArrayList<>());
         client.setAttributes(new HashMap<>());
         return client;
