@@ -18,6 +18,7 @@ import org.keycloak.representations.idm.ClientRepresentation;
 final class ExistingClientsIT {
     private static final String EVIL = "https://evil.example/cb";
     private static final String LOCAL = "http://127.0.0.1:4711/callback";
+    private static final String DEVICE_GRANT = "oauth2.device.authorization.grant.enabled";
     private static final String SLEEP = "{\"existingClients\": \"sleep\"}";
 
     @Test
@@ -31,7 +32,7 @@ final class ExistingClientsIT {
         assertThat(doctor)
                 .contains("1 self-registered clients would be refused today", "(such as " + evil.getClientId() + ")")
                 .contains("2 self-registered clients are less restricted than the policy demands")
-                .contains("consent-not-required 2", "pkce-not-required 2")
+                .contains("consent-not-required 2", "pkce-not-required 2", "other-grants 2")
                 .doesNotContain("by-hand");
 
         Answer dry = realm.adminRest().post("dcr-policy/setup?dryRun=true", SLEEP);
@@ -47,7 +48,9 @@ final class ExistingClientsIT {
         assertThat(hardened.isFullScopeAllowed()).isFalse();
         assertThat(hardened.isDirectAccessGrantsEnabled()).isFalse();
         assertThat(hardened.isServiceAccountsEnabled()).isFalse();
-        assertThat(hardened.getAttributes()).containsEntry("pkce.code.challenge.method", "S256");
+        assertThat(hardened.getAttributes())
+                .containsEntry("pkce.code.challenge.method", "S256")
+                .containsEntry(DEVICE_GRANT, "false");
         assertThat(hardened.getDefaultClientScopes()).contains("mcp-consent");
         assertThat(stored(realm, byHand))
                 .usingRecursiveComparison()
@@ -108,7 +111,7 @@ final class ExistingClientsIT {
         client.setDirectAccessGrantsEnabled(true);
         client.setServiceAccountsEnabled(true);
         client.setRedirectUris(List.of(redirectUri));
-        client.setAttributes(Map.of("mcp.verified", "claude", "mcp.redirect-uris", LOCAL));
+        client.setAttributes(Map.of("mcp.verified", "claude", "mcp.redirect-uris", LOCAL, DEVICE_GRANT, "true"));
         realm.admin().clients().create(client).close();
         String id = realm.admin().clients().findByClientId(clientId).get(0).getId();
         realm.admin().clients().get(id).regenerateRegistrationAccessToken();

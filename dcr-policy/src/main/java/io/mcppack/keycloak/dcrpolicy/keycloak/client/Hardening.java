@@ -21,6 +21,7 @@ public final class Hardening {
         client.setImplicitFlowEnabled(false);
         client.setDirectAccessGrantsEnabled(false);
         client.setServiceAccountsEnabled(false);
+        OtherGrants.forbid(client);
         client.setAttribute(OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD, "S256");
         new ScopeMappings(session, client.getId()).replace(scopes);
     }

@@ -2,8 +2,10 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.existing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.OtherGrants;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.ScopeMappings;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
@@ -24,6 +26,7 @@ record ClientBefore(
         boolean implicitFlow,
         boolean passwordGrant,
         boolean serviceAccount,
+        Set<String> otherGrants,
         @Nullable String pkce,
         Map<String, Boolean> scopes) {
     private static final JsonMapper JSON = new JsonMapper();
@@ -37,6 +40,7 @@ record ClientBefore(
                 client.isImplicitFlowEnabled(),
                 client.isDirectAccessGrantsEnabled(),
                 client.isServiceAccountsEnabled(),
+                OtherGrants.allowed(client::getAttribute),
                 client.getAttribute(OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD),
                 new ScopeMappings(session, client.getId()).read());
     }
@@ -50,6 +54,7 @@ record ClientBefore(
                 implicitFlow,
                 passwordGrant,
                 serviceAccount,
+                otherGrants,
                 pkce,
                 scopes);
     }
@@ -64,6 +69,7 @@ record ClientBefore(
         client.setImplicitFlowEnabled(implicitFlow);
         client.setDirectAccessGrantsEnabled(passwordGrant);
         client.setServiceAccountsEnabled(serviceAccount);
+        OtherGrants.allow(client, otherGrants);
         if (pkce == null) {
             client.removeAttribute(OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD);
         } else {

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.existing;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.OtherGrants;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.StoredRegistration;
 import io.mcppack.keycloak.dcrpolicy.keycloak.registration.Judge;
 import io.mcppack.keycloak.dcrpolicy.keycloak.registration.PolicyComponents;
@@ -73,6 +74,10 @@ public final class ClientReviewer {
         addIf(gaps, ClientGap.IMPLICIT_FLOW, client.isImplicitFlowEnabled());
         addIf(gaps, ClientGap.PASSWORD_GRANT, client.isDirectAccessGrantsEnabled());
         addIf(gaps, ClientGap.SERVICE_ACCOUNT, client.isServiceAccountsEnabled());
+        addIf(
+                gaps,
+                ClientGap.OTHER_GRANTS,
+                !OtherGrants.allowed(client.getAttributes()::get).isEmpty());
         addIf(
                 gaps,
                 ClientGap.NO_PKCE,

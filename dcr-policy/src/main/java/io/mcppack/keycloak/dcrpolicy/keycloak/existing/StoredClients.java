@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.existing;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.OtherGrants;
 import io.mcppack.keycloak.dcrpolicy.keycloak.consent.SelfRegisteredClients;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -34,12 +37,15 @@ final class StoredClients {
                  or exists (select 1 from ClientAttributeEntity a where a.client = c and a.name in :marks))
             order by c.id""";
 
-    private static final Set<String> ATTRIBUTES = Set.of(
-            OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD,
-            OIDCConfigAttributes.JWKS_URL,
-            OIDCConfigAttributes.JWKS_STRING,
-            SelfRegisteredClients.REGISTERED_BY,
-            SelfRegisteredClients.METADATA_DOCUMENT);
+    private static final Set<String> ATTRIBUTES = Stream.concat(
+                    Stream.of(
+                            OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD,
+                            OIDCConfigAttributes.JWKS_URL,
+                            OIDCConfigAttributes.JWKS_STRING,
+                            SelfRegisteredClients.REGISTERED_BY,
+                            SelfRegisteredClients.METADATA_DOCUMENT),
+                    OtherGrants.ATTRIBUTES.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final EntityManager database;
     private final RealmModel realm;
