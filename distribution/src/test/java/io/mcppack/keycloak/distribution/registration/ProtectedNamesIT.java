@@ -43,7 +43,7 @@ final class ProtectedNamesIT {
     @Test
     void tellsNobodyWhichClientIdsExist(TestRealm realm) {
         create(realm, client("payroll-backend", "Salaries"));
-        create(realm, client("no-name", null));
+        create(realm, client("no-name", ""));
         RegistrationDoorIT.govern(realm, "anonymous");
 
         assertThat(register(realm, "payroll-backend").status()).isEqualTo(201);
