@@ -8,12 +8,12 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.Judged;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.ReaperRuns;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.Survey;
-import io.mcppack.keycloak.staleclientreaper.keycloak.run.Tally;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
 import io.mcppack.keycloak.staleclientreaper.rule.run.Brake;
 import io.mcppack.keycloak.staleclientreaper.rule.run.BrakeReason;
 import io.mcppack.keycloak.staleclientreaper.rule.run.CsvLine;
+import io.mcppack.keycloak.staleclientreaper.rule.run.VerdictCounts;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.OutputStreamWriter;
@@ -41,10 +41,10 @@ final class PlanResource {
 
     PlanView page(String after, int max) {
         Instant now = DatabaseClock.now(request.session());
-        Tally tally = new Tally();
+        VerdictCounts counts = new VerdictCounts();
         List<PlanView.Change> changes = new ArrayList<>();
         for (List<Judged> page = next("", now); !page.isEmpty(); page = next(last(page), now)) {
-            page.forEach(judged -> tally.present(judged.verdict()));
+            page.forEach(judged -> counts.plannedPresent(judged.verdict()));
             if (after.isEmpty()) {
                 collect(page, max, changes);
             }
@@ -56,13 +56,13 @@ final class PlanResource {
                 collect(page, max, changes);
             }
         }
-        archived(now, (client, verdict) -> tally.inArchive(verdict));
+        archived(now, (client, verdict) -> counts.plannedArchived(verdict));
         return new PlanView(
                 now.toString(),
-                tally.counts(),
-                tally.reasons(),
+                counts.counts(),
+                counts.reasons(),
                 new Brake(settings.limits())
-                        .size(tally.plan())
+                        .size(counts.planSize())
                         .map(BrakeReason::code)
                         .orElse(null),
                 changes,

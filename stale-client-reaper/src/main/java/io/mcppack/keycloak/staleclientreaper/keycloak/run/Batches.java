@@ -4,6 +4,7 @@ import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
 import io.mcppack.keycloak.staleclientreaper.rule.run.Pace;
 import io.mcppack.keycloak.staleclientreaper.rule.run.RunStatus;
+import io.mcppack.keycloak.staleclientreaper.rule.run.VerdictCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class Batches {
 
     private final Hold hold;
     private final Journal journal;
-    private final Tally done;
+    private final VerdictCounts done;
     private final Lifecycle lifecycle;
     private final String run;
     private final int most;
@@ -34,7 +35,7 @@ final class Batches {
     Batches(
             Hold hold,
             Journal journal,
-            Tally done,
+            VerdictCounts done,
             Lifecycle lifecycle,
             String run,
             int most,
@@ -69,14 +70,14 @@ final class Batches {
             if (now.isEmpty()) {
                 return;
             }
-            int parts = pace.hands();
-            int to = Math.min(due.size(), from + Math.min(pace.batch(verdict) * parts, room));
+            int parts = pace.parallelBatches();
+            int to = Math.min(due.size(), from + Math.min(pace.batchSize(verdict) * parts, room));
             List<Attempt<T>> round = attempts(parts(due.subList(from, to), parts), work, now.get());
             int before = done.changes();
             round.forEach(attempt -> settle(attempt, work));
             Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(round.size());
             journal.progress();
-            hold.rest(pace.rest(verdict, done.changes() - before, took));
+            hold.rest(pace.restAfterChanges(verdict, done.changes() - before, took));
             from = to;
         }
     }

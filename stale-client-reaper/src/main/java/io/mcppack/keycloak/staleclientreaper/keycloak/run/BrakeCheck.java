@@ -5,6 +5,8 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Leases;
 import io.mcppack.keycloak.staleclientreaper.rule.run.Brake;
 import io.mcppack.keycloak.staleclientreaper.rule.run.BrakeReason;
 import io.mcppack.keycloak.staleclientreaper.rule.run.Clocks;
+import io.mcppack.keycloak.staleclientreaper.rule.run.RunOrder;
+import io.mcppack.keycloak.staleclientreaper.rule.run.VerdictCounts;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,11 +29,11 @@ final class BrakeCheck {
     }
 
     /** Why the run has to stop. A dry run, which changes nothing, is told as well. */
-    Optional<String> stop(Tally plan, RunOrder order) {
+    Optional<String> stop(VerdictCounts plan, RunOrder order) {
         return transactions
                 .in(realmId, (session, realm) -> {
                     Clocks clocks = clocks(session, realmId);
-                    Optional<BrakeReason> reason = new Brake(settings.limits()).check(plan.plan(), clocks);
+                    Optional<BrakeReason> reason = new Brake(settings.limits()).check(plan.planSize(), clocks);
                     boolean stopped = reason.isPresent() && !order.brakeOff();
                     if (!stopped && (order.brakeOff() || !order.dryRun())) {
                         Leases.of(session).look(realmId, clocks.database());

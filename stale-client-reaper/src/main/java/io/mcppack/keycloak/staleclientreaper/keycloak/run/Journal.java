@@ -3,10 +3,11 @@ package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Lease;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Leases;
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.RunCounts;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Runs;
 import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
+import io.mcppack.keycloak.staleclientreaper.rule.run.RunCounts;
 import io.mcppack.keycloak.staleclientreaper.rule.run.RunStatus;
+import io.mcppack.keycloak.staleclientreaper.rule.run.VerdictCounts;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,8 @@ final class Journal {
     private final String realmName;
     private final boolean dryRun;
     private final ReaperMeters meters;
-    private final Tally plan;
-    private final Tally done;
+    private final VerdictCounts plan;
+    private final VerdictCounts done;
     private final String kind;
     private long lastWord = System.nanoTime();
 
@@ -34,8 +35,8 @@ final class Journal {
             String realmName,
             boolean dryRun,
             ReaperMeters meters,
-            Tally plan,
-            Tally done) {
+            VerdictCounts plan,
+            VerdictCounts done) {
         this.transactions = transactions;
         this.lease = lease;
         this.realmName = realmName;

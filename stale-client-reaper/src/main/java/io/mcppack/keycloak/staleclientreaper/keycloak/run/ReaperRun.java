@@ -6,8 +6,11 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
+import io.mcppack.keycloak.staleclientreaper.rule.run.DueClients;
 import io.mcppack.keycloak.staleclientreaper.rule.run.Pace;
+import io.mcppack.keycloak.staleclientreaper.rule.run.RunOrder;
 import io.mcppack.keycloak.staleclientreaper.rule.run.RunStatus;
+import io.mcppack.keycloak.staleclientreaper.rule.run.VerdictCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +31,7 @@ final class ReaperRun {
     private final Journal journal;
     private final Batches batches;
     private final Pace pace;
-    private final Tally plan;
+    private final VerdictCounts plan;
     private final RegistrantRounds registrants;
 
     ReaperRun(
@@ -39,7 +42,7 @@ final class ReaperRun {
             Journal journal,
             Batches batches,
             Pace pace,
-            Tally plan,
+            VerdictCounts plan,
             RegistrantRounds registrants) {
         this.order = order;
         this.lifecycle = lifecycle;
@@ -73,8 +76,8 @@ final class ReaperRun {
     }
 
     private void plan() {
-        pages(this::present, seen -> plan.present(seen.verdict()));
-        pages(this::archived, seen -> plan.inArchive(seen.verdict()));
+        pages(this::present, seen -> plan.plannedPresent(seen.verdict()));
+        pages(this::archived, seen -> plan.plannedArchived(seen.verdict()));
     }
 
     /** The archive first: a run does one thing with a client. */
@@ -85,12 +88,12 @@ final class ReaperRun {
     }
 
     private <T> void apply(PageSource<T> source, Batches.Work<T> work) {
-        Backlog<T> backlog = new Backlog<>();
+        DueClients<T> due = new DueClients<>();
         pages(source, seen -> {
-            backlog.add(seen.client(), seen.verdict());
-            apply(backlog.takeIfEnough(Pace.ROUND), work);
+            due.add(seen.client(), seen.verdict());
+            apply(due.takeIfEnough(Pace.ROUND_SIZE), work);
         });
-        apply(backlog.take(), work);
+        apply(due.take(), work);
     }
 
     private <T> void apply(Map<Class<? extends Verdict>, List<T>> due, Batches.Work<T> work) {
@@ -112,7 +115,7 @@ final class ReaperRun {
             if (page.size() < PAGE) {
                 return;
             }
-            hold.rest(pace.restAfterLook(took));
+            hold.rest(pace.restAfterRead(took));
             after = page.get(page.size() - 1).key();
         }
     }

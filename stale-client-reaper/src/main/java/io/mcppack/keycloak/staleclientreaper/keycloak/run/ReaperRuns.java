@@ -3,6 +3,7 @@ package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
 import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
+import io.mcppack.keycloak.staleclientreaper.rule.run.RunOrder;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
 import io.mcppack.keycloak.staleclientreaper.rule.use.RecentLogins;
 import java.time.Duration;

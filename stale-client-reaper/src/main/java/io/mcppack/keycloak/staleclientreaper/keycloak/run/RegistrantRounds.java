@@ -30,7 +30,7 @@ final class RegistrantRounds {
                 return;
             }
             done += last;
-            hold.rest(pace.restAfterLook(Duration.ofNanos(System.nanoTime() - start)));
+            hold.rest(pace.restAfterRead(Duration.ofNanos(System.nanoTime() - start)));
         }
     }
 

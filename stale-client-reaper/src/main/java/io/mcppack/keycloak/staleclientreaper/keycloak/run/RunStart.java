@@ -11,6 +11,8 @@ import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.run.Brake;
 import io.mcppack.keycloak.staleclientreaper.rule.run.Clocks;
 import io.mcppack.keycloak.staleclientreaper.rule.run.Pace;
+import io.mcppack.keycloak.staleclientreaper.rule.run.RunOrder;
+import io.mcppack.keycloak.staleclientreaper.rule.run.VerdictCounts;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
 import io.mcppack.keycloak.staleclientreaper.rule.use.RecentLogins;
 import java.time.Duration;
@@ -126,8 +128,8 @@ final class RunStart {
 
     private ReaperRun run(Lease lease, String realmName, RunOrder order, ReaperSettings settings) {
         Hold hold = new Hold(transactions, lease, settings, stopping);
-        Tally plan = new Tally();
-        Tally done = new Tally();
+        VerdictCounts plan = new VerdictCounts();
+        VerdictCounts done = new VerdictCounts();
         Journal journal = new Journal(transactions, lease, realmName, order.dryRun(), meters, plan, done);
         Pace pace = new Pace(recentLogins::isNow);
         Lifecycle lifecycle = new Lifecycle(settings, flushInterval);
