@@ -4,14 +4,15 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientJudge;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientSessions;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientTransitions;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.JudgedClient;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
 import java.time.Instant;
 import java.util.List;
-import org.keycloak.common.Profile;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -34,12 +35,13 @@ final class ClientChanges {
     }
 
     /** What was done with each of these clients; none of a client that is gone or that somebody else has changed. */
-    List<Verdict> onPresent(List<String> ids) {
-        List<DynamicClient> locked = DynamicClients.of(session).lock(realm.getId(), ids);
-        return new Survey(session, lifecycle)
-                .judge(locked, now).stream()
+    List<Verdict> onPresent(List<DynamicClient> clients) {
+        List<DynamicClient> locked = DynamicClients.of(session)
+                .lock(realm.getId(), clients.stream().map(DynamicClient::id).toList());
+        return new ClientJudge(session, lifecycle)
+                .present(locked, now).stream()
                         .filter(this::isDone)
-                        .map(Judged::verdict)
+                        .map(JudgedClient::verdict)
                         .toList();
     }
 
@@ -53,27 +55,18 @@ final class ClientChanges {
                 .toList();
     }
 
-    private boolean isDone(Judged judged) {
+    private boolean isDone(JudgedClient<DynamicClient> judged) {
         DynamicClient client = judged.client();
         if (judged.verdict() instanceof Verdict.Wake wake) {
             return wake.reason() == Reason.ENABLED_BY_OTHERS
                     ? lives.follow(client.id(), now)
                     : lives.wake(client.id(), wake.reason(), now);
         }
-        if (judged.verdict() instanceof Verdict.Keep || hasVolatileSessions(session, realm, client)) {
+        if (judged.verdict() instanceof Verdict.Keep || new ClientSessions(session, realm).hasVolatile(client)) {
             return false;
         }
         return judged.verdict() instanceof Verdict.Archive
                 ? lives.archive(client, judged.verdict().reason(), now)
                 : lives.sleep(client, judged.verdict().reason(), now);
-    }
-
-    /** Without the feature persistent-user-sessions online sessions are in no table, and only Keycloak can be asked. */
-    static boolean hasVolatileSessions(KeycloakSession session, RealmModel realm, DynamicClient client) {
-        if (Profile.isFeatureEnabled(Profile.Feature.PERSISTENT_USER_SESSIONS)) {
-            return false;
-        }
-        ClientModel model = realm.getClientById(client.id());
-        return model != null && session.sessions().getActiveUserSessions(realm, model) > 0;
     }
 }

@@ -4,6 +4,8 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientJudge;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.JudgedClient;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
 import io.mcppack.keycloak.staleclientreaper.rule.run.DueClients;
@@ -103,12 +105,12 @@ final class ReaperRun {
     /**
      * Of a page only its last key and what is due live on, so that a million clients need no more memory than a page.
      */
-    private <T> void pages(PageSource<T> source, Consumer<Seen<T>> job) {
+    private <T> void pages(PageSource<T> source, Consumer<JudgedClient<T>> job) {
         String after = "";
         while (!hold.isOver()) {
             String from = after;
             long start = System.nanoTime();
-            List<Seen<T>> page = hold.look((session, realm, now) -> source.after(session, realm, from, now));
+            List<JudgedClient<T>> page = hold.look((session, realm, now) -> source.after(session, realm, from, now));
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             page.forEach(job);
             journal.progress();
@@ -116,30 +118,24 @@ final class ReaperRun {
                 return;
             }
             hold.rest(pace.restAfterRead(took));
-            after = page.get(page.size() - 1).key();
+            after = page.get(page.size() - 1).clientId();
         }
     }
 
-    private List<Seen<String>> present(KeycloakSession session, RealmModel realm, String after, Instant now) {
-        List<DynamicClient> page = DynamicClients.of(session).after(realm.getId(), after, PAGE);
-        return new Survey(session, lifecycle)
-                .judge(page, now).stream()
-                        .map(one ->
-                                new Seen<>(one.client().clientId(), one.client().id(), one.verdict()))
-                        .toList();
+    private List<JudgedClient<DynamicClient>> present(
+            KeycloakSession session, RealmModel realm, String after, Instant now) {
+        return new ClientJudge(session, lifecycle)
+                .present(DynamicClients.of(session).after(realm.getId(), after, PAGE), now);
     }
 
-    private List<Seen<ArchivedClient>> archived(KeycloakSession session, RealmModel realm, String after, Instant now) {
-        return ArchivedClients.of(session).after(realm.getId(), after, PAGE).stream()
-                .map(one -> new Seen<>(one.clientId(), one, lifecycle.judge(one.facts(), now)))
-                .toList();
+    private List<JudgedClient<ArchivedClient>> archived(
+            KeycloakSession session, RealmModel realm, String after, Instant now) {
+        return new ClientJudge(session, lifecycle)
+                .archived(ArchivedClients.of(session).after(realm.getId(), after, PAGE), now);
     }
 
     /** Where pages come from. */
     private interface PageSource<T> {
-        List<Seen<T>> after(KeycloakSession session, RealmModel realm, String key, Instant now);
+        List<JudgedClient<T>> after(KeycloakSession session, RealmModel realm, String key, Instant now);
     }
-
-    /** A client on a page, whose place there is its key, and what would be done with it now. */
-    private record Seen<T>(String key, T client, Verdict verdict) {}
 }

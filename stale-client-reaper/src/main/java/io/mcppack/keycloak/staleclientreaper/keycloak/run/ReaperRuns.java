@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.SleepingClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
 import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;

@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.SleepingClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientTransitions;
 import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
