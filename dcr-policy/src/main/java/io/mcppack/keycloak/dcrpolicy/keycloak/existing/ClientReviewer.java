@@ -52,6 +52,13 @@ public final class ClientReviewer {
         return objections;
     }
 
+    /** The ids of clients that may be an administrator's, or a registrant's who chose the id at a raw endpoint. */
+    public List<String> chosenIds() {
+        List<String> ids = new ArrayList<>();
+        new StoredClients(session, realm).forEachWithChosenId(client -> ids.add(client.getClientId()));
+        return ids;
+    }
+
     /**
      * No record of who registered a client can be trusted, so it is refused only if it could have come in neither way.
      */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -56,6 +57,17 @@ final class StoredClients {
     }
 
     void forEach(Consumer<ClientRepresentation> reader) {
+        forEach(SelfRegisteredClients::contains, reader);
+    }
+
+    /** Those that could change themselves, and have an id that Keycloak did not make. */
+    void forEachWithChosenId(Consumer<ClientRepresentation> reader) {
+        forEach(
+                client -> client.getRegistrationAccessToken() != null && !SelfRegisteredClients.contains(client),
+                reader);
+    }
+
+    private void forEach(Predicate<ClientRepresentation> wanted, Consumer<ClientRepresentation> reader) {
         String after = "";
         for (List<Object[]> page = page(after); !page.isEmpty(); page = page(after)) {
             Map<String, ClientRepresentation> clients = new LinkedHashMap<>();
@@ -74,7 +86,7 @@ final class StoredClients {
                     .forEach(row -> Objects.requireNonNull(clients.get((String) row[0]))
                             .getAttributes()
                             .put((String) row[1], (String) row[2]));
-            clients.values().stream().filter(SelfRegisteredClients::contains).forEach(reader);
+            clients.values().stream().filter(wanted).forEach(reader);
             after = (String) page.get(page.size() - 1)[0];
         }
     }
