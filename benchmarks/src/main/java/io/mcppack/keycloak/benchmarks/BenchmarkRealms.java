@@ -34,6 +34,7 @@ record BenchmarkRealms(TestRealm stock, TestRealm governed) implements AutoClose
         TestRealm realm = keycloak.newRealm();
         expect(200, realm.adminRest().post("dcr-policy/setup", "{}"));
         raiseLimits(realm);
+        change(realm, "mcp-dcr-policy", policy -> policy.getConfig().put("requests-per-hour", List.of(MANY)));
         return realm;
     }
 

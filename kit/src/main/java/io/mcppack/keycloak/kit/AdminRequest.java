@@ -1,6 +1,8 @@
 package io.mcppack.keycloak.kit;
 
 import io.mcppack.keycloak.kit.setting.Setting;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.headers.SecurityHeadersProvider;
+import org.keycloak.http.HttpRequest;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -25,6 +29,20 @@ public record AdminRequest(
         }
     }
 
+    /** Comes before the method is chosen: by then Keycloak has parsed a form, and written its files to the disk. */
+    public AdminRequest requireJson() {
+        HttpRequest http = session.getContext().getHttpRequest();
+        List<String> types = http.getHttpHeaders().getRequestHeader(HttpHeaders.CONTENT_TYPE);
+        if (!StrictJson.isSentAs(types == null ? List.of() : types)) {
+            // Keycloak 26.7 reads the type once more for its security headers, and answers 500 if it cannot.
+            session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
+            if (!http.getHttpMethod().equals("GET")) {
+                throw Problem.of(Status.UNSUPPORTED_MEDIA_TYPE, "invalid_request", "Send JSON in UTF-8.", Map.of());
+            }
+        }
+        return this;
+    }
+
     /** Reads the query; a parameter that is not one of these is refused, so that a typing error cannot hide. */
     public Query query(Setting<?>... parameters) {
         Map<String, List<String>> values = session.getContext().getUri().getQueryParameters();
@@ -35,10 +53,7 @@ public record AdminRequest(
         return new Query(values);
     }
 
-    /**
-     * Reads a body that may be left out; a member that is not one of these is refused. Also for a call that takes none:
-     * without a parameter for the body Keycloak parses every form that is sent, and fails where the form is broken.
-     */
+    /** Reads a body that may be left out; a member that is not one of these is refused. */
     public static Map<String, @Nullable Object> body(@Nullable String text, Collection<String> members) {
         Map<String, @Nullable Object> body = body(text);
         requireKnown("member", body.keySet(), members);

@@ -26,26 +26,17 @@ public final class StrictJson {
             .build();
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
 
-    private static final Pattern MEDIA_TYPE = Pattern.compile("application/json\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern CHARSET =
-            Pattern.compile(";\\s*charset\\s*=\\s*(\"[^\"]*\"|[^;]*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MEDIA_TYPE = Pattern.compile(
+            "application/json\\s*+(;\\s*+(charset\\s*+=\\s*+(utf-8|\"utf-8\")\\s*+|(?!charset)[^;,]*+))*+",
+            Pattern.CASE_INSENSITIVE);
 
     private StrictJson() {}
 
-    /**
-     * Whether a body is sent as JSON in UTF-8, the only encoding between systems (RFC 8259 section 8.1).
-     *
-     * @param contentTypes every such header; a request without one is taken at its word
-     */
+    /** Whether a body is sent as JSON in UTF-8 (RFC 8259 section 8.1); without a header it is taken at its word. */
     public static boolean isSentAs(List<String> contentTypes) {
         return contentTypes.isEmpty()
                 || (contentTypes.size() == 1
-                        && MEDIA_TYPE.matcher(contentTypes.get(0).strip()).matches()
-                        && CHARSET.matcher(contentTypes.get(0))
-                                .results()
-                                .map(charset ->
-                                        charset.group(1).replace("\"", "").strip())
-                                .allMatch("utf-8"::equalsIgnoreCase));
+                        && MEDIA_TYPE.matcher(contentTypes.get(0).strip()).matches());
     }
 
     /** Empty if the text is anything else. */

@@ -26,7 +26,7 @@ final class McpMetadataFallenServerIT {
     private static final String SERVERS = "mcp-metadata/servers";
 
     /** Something that happens to the client of a server. */
-    private interface Accident extends BiConsumer<TestRealm, ClientRepresentation> {}
+    interface Accident extends BiConsumer<TestRealm, ClientRepresentation> {}
 
     private static Stream<Named<Accident>> accidents() {
         return Stream.of(

@@ -11,6 +11,7 @@ import io.mcppack.keycloak.testsupport.server.ServerOptions;
 import io.mcppack.keycloak.testsupport.server.StartFailure;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -20,6 +21,7 @@ import org.keycloak.representations.idm.RealmRepresentation;
 /** One MCP server in several realms, as the operator of the server decides. Each choice takes a server of its own. */
 @Tag("lifecycle")
 final class McpMetadataRealmsIT {
+    private static final Consumer<String> PROGRESS = System.out::println;
 
     private static final String OPTION = "--spi-ui-page--mcp-metadata--resources-across-realms=";
     private static final String SERVER = "mcp-metadata/servers/weather";
@@ -27,7 +29,7 @@ final class McpMetadataRealmsIT {
 
     @Test
     void tenantsThatShareAServerListOneAnother() {
-        try (OwnServer keycloak = OwnServer.start(options().plus(OPTION + "shared"), System.out::println);
+        try (OwnServer keycloak = OwnServer.start(options().plus(OPTION + "shared"), PROGRESS);
                 TestRealm one = keycloak.newRealm();
                 TestRealm other = keycloak.newRealm();
                 TestRealm bystander = keycloak.newRealm()) {
@@ -56,7 +58,7 @@ final class McpMetadataRealmsIT {
 
     @Test
     void whoeverKeepsAUrlForItselfIsNamedInTheLogAlone() {
-        try (OwnServer keycloak = OwnServer.start(options().plus(OPTION + "unique"), System.out::println);
+        try (OwnServer keycloak = OwnServer.start(options().plus(OPTION + "unique"), PROGRESS);
                 TestRealm one = keycloak.newRealm();
                 TestRealm other = keycloak.newRealm()) {
             publish(one, RESOURCE, true);
@@ -73,7 +75,7 @@ final class McpMetadataRealmsIT {
     @Test
     void aTypingErrorStopsTheStart() {
         assertThatExceptionOfType(StartFailure.class)
-                .isThrownBy(() -> OwnServer.start(options().plus(OPTION + "share"), System.out::println)
+                .isThrownBy(() -> OwnServer.start(options().plus(OPTION + "share"), PROGRESS)
                         .close())
                 .withMessageContaining("resources-across-realms must be separate or shared or unique");
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -54,7 +55,7 @@ final class AdminEndpoints {
                 .extracting(TypeDescription::getSimpleName)
                 .containsExactlyInAnyOrderElementsOf(ROOTS.keySet());
         return roots.stream()
-                .flatMap(root -> endpoints(root, ROOTS.get(root.getSimpleName())))
+                .flatMap(root -> endpoints(root, Objects.requireNonNull(ROOTS.get(root.getSimpleName()))))
                 .toList();
     }
 

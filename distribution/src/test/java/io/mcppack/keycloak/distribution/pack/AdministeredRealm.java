@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.keycloak.representations.idm.RoleRepresentation;
 
 /** A realm with one of everything that the pack administers, and a token for each role that Keycloak has. */
@@ -41,12 +42,16 @@ final class AdministeredRealm {
         for (Map.Entry<String, String> entry : existing.entrySet()) {
             filled = filled.replace(entry.getKey(), entry.getValue());
         }
-        return send(tokens.get(caller), method, filled, "{}", MediaType.APPLICATION_JSON);
+        return send(token(caller), method, filled, "{}", MediaType.APPLICATION_JSON);
+    }
+
+    private String token(String caller) {
+        return Objects.requireNonNull(tokens.get(caller), caller);
     }
 
     /** Sends a request about nothing, so that whoever may do it changes nothing. */
     Answer askOfNothing(String caller, String method, String path, String body, String type) {
-        return send(tokens.get(caller), method, ofNothing(path), body, type);
+        return send(token(caller), method, ofNothing(path), body, type);
     }
 
     Answer askWithoutToken(String method, String path, String body, String type) {

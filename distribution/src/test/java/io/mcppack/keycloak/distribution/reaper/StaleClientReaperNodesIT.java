@@ -171,23 +171,30 @@ final class StaleClientReaperNodesIT {
                     {"redirect_uris": ["%s"], "grant_types": ["client_credentials"]}
                     """.formatted(ReapedRealm.CALLBACK);
             var registered = realm.register(confidential);
+            var registeredToo = realm.register(confidential);
             String id = registered.text("client_id");
+            String stopped = registeredToo.text("client_id");
             String unused = realm.register();
             URI second = keycloak.server().nodes().get(1);
-            var token = Http.postForm(
-                    second.resolve(bare.uri("protocol/openid-connect/token").getPath()),
-                    Map.of(
-                            "grant_type",
-                            "client_credentials",
-                            "client_id",
-                            id,
-                            "client_secret",
-                            registered.text("client_secret")));
-            assertThat(token.status()).as(token.body()).isEqualTo(200);
-            anHourPasses(realm, 2);
+            for (var client : List.of(registered, registeredToo)) {
+                var token = Http.postForm(
+                        second.resolve(bare.uri("protocol/openid-connect/token").getPath()),
+                        Map.of(
+                                "grant_type",
+                                "client_credentials",
+                                "client_id",
+                                client.text("client_id"),
+                                "client_secret",
+                                client.text("client_secret")));
+                assertThat(token.status()).as(token.body()).isEqualTo(200);
+            }
+            anHourPasses(realm, 3);
 
-            assertThat(realm.run().at("/clients/slept").asInt()).isEqualTo(2);
+            assertThat(realm.run().at("/clients/slept").asInt()).isEqualTo(3);
             assertThat(realm.state(id)).isEqualTo("asleep");
+            assertThat(realm.post("/clients/" + stopped + "/sleep").status()).isEqualTo(200);
+            // As if the clock of the second node ran ahead of the administrator's decision.
+            sql.change("update mcp_dynamic_client set use_known_at_sleep = null where id = ?", stopped);
 
             // A node that stops writes what it knows.
             keycloak.server().stop(2);
@@ -197,6 +204,8 @@ final class StaleClientReaperNodesIT {
             assertThat(realm.row(id).has("lastUsedAt")).isTrue();
             assertThat(realm.isEnabled(id)).isTrue();
             assertThat(realm.state(unused)).isEqualTo("asleep");
+            assertThat(realm.row(stopped).has("lastUsedAt")).isTrue();
+            assertThat(realm.state(stopped)).isEqualTo("asleep");
         }
     }
 

@@ -7,6 +7,7 @@ import io.mcppack.keycloak.testsupport.CodeFlow;
 import io.mcppack.keycloak.testsupport.Http;
 import io.mcppack.keycloak.testsupport.KeycloakTest;
 import io.mcppack.keycloak.testsupport.TestRealm;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -237,6 +238,46 @@ final class ConsentBindingIT {
         Answer page = flow.authorize(Map.of("prompt", "consent"));
         assertConsentPage(page);
         assertCode(flow.consent(page));
+    }
+
+    @Test
+    void asksAlsoIfTheRequestNamesTheAction(TestRealm realm) {
+        CodeFlow flow = flow(realm, register(realm, WEB, OTHER_WEB), WEB);
+        assertCode(flow.consent(flow.signIn(flow.authorize(Map.of()), USER)));
+
+        Map<String, String> elsewhere = Map.of("redirect_uri", OTHER_WEB, "kc_action", "mcp-consent");
+        assertConsentPage(flow.authorize(elsewhere));
+        assertError(flow.authorize(with(elsewhere, "prompt", "none")), "interaction_required");
+        assertCode(flow.authorize(with(SILENT, "kc_action", "mcp-consent")));
+    }
+
+    /** OAuth lets a client leave out its only redirect URI; OpenID Connect does not. */
+    @Test
+    void redeemsACodeForTheOnlyRedirectUriThatNobodyNamed(TestRealm realm) {
+        Answer client = register(realm, WEB);
+        CodeFlow flow = flow(realm, client, WEB);
+        URI request = URI.create(realm.uri("protocol/openid-connect/auth") + "?"
+                + Http.encode(Map.of(
+                        "client_id", client.text("client_id"),
+                        "response_type", "code",
+                        "scope", "profile",
+                        "code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+                        "code_challenge_method", "S256")));
+        Answer redirect = flow.consent(flow.signIn(flow.open(request), USER));
+        assertThat(redirect.header("Location")).startsWith(WEB);
+
+        Answer tokens = Http.postForm(
+                realm.uri("protocol/openid-connect/token"),
+                Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        redirect.header("Location").replaceAll(".*[?&]code=([^&]+).*", "$1"),
+                        "client_id",
+                        client.text("client_id"),
+                        "code_verifier",
+                        "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"));
+        assertThat(tokens.status()).as(tokens.body()).isEqualTo(200);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.keycloak.representations.idm.ClientRepresentation;
 final class ExistingClientsIT {
     private static final String EVIL = "https://evil.example/cb";
     private static final String LOCAL = "http://127.0.0.1:4711/callback";
+    private static final String DEVICE_GRANT = "oauth2.device.authorization.grant.enabled";
     private static final String SLEEP = "{\"existingClients\": \"sleep\"}";
 
     @Test
@@ -31,8 +32,10 @@ final class ExistingClientsIT {
         assertThat(doctor)
                 .contains("1 self-registered clients would be refused today", "(such as " + evil.getClientId() + ")")
                 .contains("2 self-registered clients are less restricted than the policy demands")
-                .contains("consent-not-required 2", "pkce-not-required 2")
-                .doesNotContain("by-hand");
+                .contains("consent-not-required 2", "pkce-not-required 2", "other-grants 2")
+                .contains(
+                        "1 clients can change themselves and have an id that Keycloak did not make",
+                        "(such as by-hand)");
 
         Answer dry = realm.adminRest().post("dcr-policy/setup?dryRun=true", SLEEP);
         assertThat(dry.body()).contains("\"disable\"", "\"harden\"");
@@ -47,13 +50,16 @@ final class ExistingClientsIT {
         assertThat(hardened.isFullScopeAllowed()).isFalse();
         assertThat(hardened.isDirectAccessGrantsEnabled()).isFalse();
         assertThat(hardened.isServiceAccountsEnabled()).isFalse();
-        assertThat(hardened.getAttributes()).containsEntry("pkce.code.challenge.method", "S256");
+        assertThat(hardened.getAttributes())
+                .containsEntry("pkce.code.challenge.method", "S256")
+                .containsEntry(DEVICE_GRANT, "false");
         assertThat(hardened.getDefaultClientScopes()).contains("mcp-consent");
         assertThat(stored(realm, byHand))
                 .usingRecursiveComparison()
                 .ignoringCollectionOrder()
                 .isEqualTo(byHand);
-        assertThat(realm.adminRest().get("dcr-policy/doctor").body()).doesNotContain("existing-clients");
+        assertThat(realm.adminRest().get("dcr-policy/doctor").body())
+                .doesNotContain("existing-clients-refused", "existing-clients-open");
     }
 
     @Test
@@ -74,17 +80,41 @@ final class ExistingClientsIT {
         }
     }
 
+    @Test
+    void whatAnAdministratorDisabledStaysSoWhateverSetUpAndUndoDo(TestRealm realm) {
+        ClientRepresentation old = client(realm, UUID.randomUUID().toString(), LOCAL);
+        ClientRepresentation sleeper = client(realm, UUID.randomUUID().toString(), LOCAL);
+        disable(realm, sleeper);
+        realm.adminRest().post("dcr-policy/setup", "{\"existingClients\": \"harden\"}");
+        assertThat(stored(realm, sleeper).isConsentRequired())
+                .as("restricted, should it return")
+                .isTrue();
+        assertThat(stored(realm, sleeper).isEnabled()).isFalse();
+
+        disable(realm, old);
+        realm.adminRest().post("dcr-policy/setup/undo", "{}");
+        assertThat(stored(realm, old).isEnabled()).isFalse();
+        assertThat(stored(realm, old).isConsentRequired()).isFalse();
+    }
+
+    private static void disable(TestRealm realm, ClientRepresentation client) {
+        ClientRepresentation stored = stored(realm, client);
+        stored.setEnabled(false);
+        realm.admin().clients().get(client.getId()).update(stored);
+    }
+
     private static ClientRepresentation client(TestRealm realm, String clientId, String redirectUri) {
         ClientRepresentation client = new ClientRepresentation();
         client.setClientId(clientId);
-        client.setName("Claude");
+        // The name of an administrator's client would be taken.
+        client.setName(clientId.equals("by-hand") ? "Wiki" : "Claude");
         client.setPublicClient(false);
         client.setConsentRequired(false);
         client.setFullScopeAllowed(true);
         client.setDirectAccessGrantsEnabled(true);
         client.setServiceAccountsEnabled(true);
         client.setRedirectUris(List.of(redirectUri));
-        client.setAttributes(Map.of("mcp.verified", "claude", "mcp.redirect-uris", LOCAL));
+        client.setAttributes(Map.of("mcp.verified", "claude", "mcp.redirect-uris", LOCAL, DEVICE_GRANT, "true"));
         realm.admin().clients().create(client).close();
         String id = realm.admin().clients().findByClientId(clientId).get(0).getId();
         realm.admin().clients().get(id).regenerateRegistrationAccessToken();

@@ -111,6 +111,37 @@ final class McpTokenExchangeIT {
     }
 
     @Test
+    void aRefreshTokenFromAnExchangeReachesNoMoreThanTheExchange(TestRealm realm) throws IOException {
+        try (TinyMcpServer weather = TinyMcpServer.publishedAs("weather", realm, "weather:read");
+                TinyMcpServer files = TinyMcpServer.publishedAs("files", realm, "files:read")) {
+            String token = tokenFor(weather, realm);
+            ClientRepresentation client =
+                    realm.admin().clients().findByClientId("weather").get(0);
+            client.getAttributes().put("standard.token.exchange.enableRefreshRequestedTokenType", "SAME_SESSION");
+            realm.admin().clients().get(client.getId()).update(client);
+            realm.admin().clientScopes().findAll().stream()
+                    .filter(scope -> List.of("weather:read", "files:read").contains(scope.getName()))
+                    .forEach(
+                            scope -> realm.admin().clients().get(client.getId()).addOptionalClientScope(scope.getId()));
+
+            Map<String, String> later =
+                    Map.of("requested_token_type", "urn:ietf:params:oauth:token-type:refresh_token");
+            Answer unbound = exchange(realm, "weather", token, later);
+            assertThat(unbound.status()).as(unbound.body()).isEqualTo(200);
+            assertInvalidTarget(refresh(realm, unbound, Map.of("resource", files.resource())));
+
+            Answer both = exchange(realm, "weather", token, with(later, "scope", "weather:read files:read"));
+            assertThat(both.status()).as(both.body()).isEqualTo(200);
+            Answer narrowed = refresh(realm, both, Map.of("scope", "files:read"));
+            assertThat(narrowed.status()).as(narrowed.body()).isEqualTo(200);
+            assertThat(files.statusFor(narrowed.text("access_token"))).isEqualTo(401);
+
+            Answer bound = exchange(realm, "weather", token, with(later, "resource", weather.resource()));
+            assertThat(audience(refresh(realm, bound, Map.of()))).containsExactly(weather.resource());
+        }
+    }
+
+    @Test
     void aClientThatRegisteredItselfExchangesForNoServer(TestRealm realm) throws IOException {
         try (TinyMcpServer weather = TinyMcpServer.publishedAs("weather", realm)) {
             McpClient client = McpClient.withSecret(realm);
@@ -155,6 +186,21 @@ final class McpTokenExchangeIT {
                 "client_id", id,
                 "client_secret",
                         realm.admin().clients().get(client.getId()).getSecret().getValue()));
+        form.putAll(parameters);
+        return Http.postForm(realm.uri("protocol/openid-connect/token"), form);
+    }
+
+    private static Answer refresh(TestRealm realm, Answer exchanged, Map<String, String> parameters) {
+        String id = realm.admin().clients().findByClientId("weather").get(0).getId();
+        Map<String, String> form = new LinkedHashMap<>(Map.of(
+                "grant_type",
+                "refresh_token",
+                "refresh_token",
+                exchanged.text("refresh_token"),
+                "client_id",
+                "weather",
+                "client_secret",
+                realm.admin().clients().get(id).getSecret().getValue()));
         form.putAll(parameters);
         return Http.postForm(realm.uri("protocol/openid-connect/token"), form);
     }

@@ -18,6 +18,7 @@ public final class Hardening {
                 && !client.isImplicitFlowEnabled()
                 && !client.isDirectAccessGrantsEnabled()
                 && !client.isServiceAccountsEnabled()
+                && OtherGrants.allowed(client::getAttribute).isEmpty()
                 && PKCE.equals(client.getAttribute(OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD));
     }
 
@@ -33,6 +34,7 @@ public final class Hardening {
         client.setImplicitFlowEnabled(false);
         client.setDirectAccessGrantsEnabled(false);
         client.setServiceAccountsEnabled(false);
+        OtherGrants.forbid(client);
         client.setAttribute(OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD, PKCE);
         new ScopeMappings(session, client.getId()).replace(scopes);
     }

@@ -9,6 +9,7 @@ import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.Constants;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.grants.device.DeviceGrantType;
 import org.keycloak.rar.AuthorizationDetails;
@@ -33,6 +34,10 @@ final class ConsentAction implements RequiredActionProvider {
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
         AuthenticationSessionModel request = context.getAuthenticationSession();
+        // Keycloak passes over an action that a request names and that no request may start.
+        if (ID.equals(request.getClientNote(Constants.KC_ACTION))) {
+            request.removeClientNote(Constants.KC_ACTION);
+        }
         if (subject(context).filter(subject -> mustAsk(context, subject)).isPresent()) {
             request.addRequiredAction(ID);
         } else {

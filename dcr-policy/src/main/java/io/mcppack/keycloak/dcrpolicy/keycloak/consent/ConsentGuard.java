@@ -3,15 +3,19 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.consent;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.token.TokenInterceptorException;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
+import org.keycloak.protocol.oidc.utils.OAuth2Code;
+import org.keycloak.protocol.oidc.utils.RedirectUtils;
 
 /**
  * Redeems no code of a self-registered client without a consent to its destination and server. The page cannot be left
@@ -51,8 +55,14 @@ final class ConsentGuard implements TokenPostProcessor {
                 client.getRealm(),
                 client.getUserSession().getUser(),
                 client.getClient(),
-                context.code().getRedirectUriParam(),
+                redirectUri(client.getClient(), context.code()),
                 context.code().getResource());
+    }
+
+    /** Where nobody named one, Keycloak has taken the only one that the client has. */
+    private @Nullable String redirectUri(ClientModel client, OAuth2Code code) {
+        String named = code.getRedirectUriParam();
+        return named != null ? named : RedirectUtils.verifyRedirectUri(session, null, client, false);
     }
 
     private static List<ClientScopeModel> displayed(TokenPostProcessorContext context) {

@@ -74,8 +74,11 @@ public final class RealmFactsReader {
     }
 
     private ReviewTotals objections() {
-        return ReviewTotals.of(
-                PolicyComponents.isGoverned(realm) ? new ClientReviewer(session, realm).objections() : List.of());
+        if (!PolicyComponents.isGoverned(realm)) {
+            return ReviewTotals.of(List.of());
+        }
+        ClientReviewer reviewer = new ClientReviewer(session, realm);
+        return ReviewTotals.of(reviewer.objections(), reviewer.chosenIds());
     }
 
     /** The same scopes that Keycloak 26.7 puts into scopes_supported. */

@@ -38,14 +38,17 @@ public final class ClientHardening {
         for (ClientReview review : reviews) {
             ClientModel client = realm.getClientById(review.id());
             if (client != null) {
-                remember(client);
-                // Disabled ones too, so that they are safe should an administrator enable them.
+                boolean disables = choice.disables(review) && client.isEnabled();
+                remember(client, disables);
+                // Disabled ones too, so that they are safe should they be enabled or return from their sleep.
                 Hardening.apply(session, client, scopes);
-                client.setEnabled(!choice.disables(review));
+                if (disables) {
+                    client.setEnabled(false);
+                }
                 changed.accept(client);
                 LOG.infof(
                         "Client %s of realm %s was %s by set-up",
-                        review.id(), realm.getName(), client.isEnabled() ? "hardened" : "disabled");
+                        review.id(), realm.getName(), disables ? "disabled" : "hardened");
             }
         }
     }
@@ -74,13 +77,14 @@ public final class ClientHardening {
     }
 
     /** The first state counts if set-up changes a client twice. */
-    private void remember(ClientModel client) {
-        if (database().find(ClientBeforeEntity.class, client.getId()) == null) {
-            database()
-                    .persist(new ClientBeforeEntity(
-                            client.getId(),
-                            realm.getId(),
-                            ClientBefore.of(session, client).print()));
+    private void remember(ClientModel client, boolean disables) {
+        ClientBeforeEntity row = database().find(ClientBeforeEntity.class, client.getId());
+        ClientBefore before = row == null ? ClientBefore.of(session, client) : ClientBefore.parse(row.before);
+        String text = (disables ? before.beforeDisabling() : before).print();
+        if (row == null) {
+            database().persist(new ClientBeforeEntity(client.getId(), realm.getId(), text));
+        } else {
+            row.before = text;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.existing;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.OtherGrants;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.StoredRegistration;
 import io.mcppack.keycloak.dcrpolicy.keycloak.registration.Judge;
 import io.mcppack.keycloak.dcrpolicy.keycloak.registration.PolicyComponents;
@@ -28,7 +29,10 @@ public final class ClientReviewer {
         this.realm = realm;
     }
 
-    /** Reviews of the enabled clients with something to object to; a realm without the policy has the default one. */
+    /**
+     * Reviews of the clients with something to object to; a realm without the policy has the default one. Of a disabled
+     * client only what it could do after its return counts, because the policy judges it then.
+     */
     public List<ClientReview> objections() {
         List<ClientReview> objections = new ArrayList<>();
         List<Judge> judges = Stream.of(RegistrationAuth.ANONYMOUS, RegistrationAuth.AUTHENTICATED)
@@ -36,13 +40,23 @@ public final class ClientReviewer {
                 .map(settings -> new Judge(session, settings))
                 .toList();
         new StoredClients(session, realm).forEach(client -> {
-            ClientReview review =
-                    new ClientReview(client.getId(), client.getClientId(), refusedBy(judges, client), gaps(client));
+            ClientReview review = new ClientReview(
+                    client.getId(),
+                    client.getClientId(),
+                    client.isEnabled() ? refusedBy(judges, client) : List.of(),
+                    gaps(client));
             if (review.isRefused() || review.isOpen()) {
                 objections.add(review);
             }
         });
         return objections;
+    }
+
+    /** The ids of clients that may be an administrator's, or a registrant's who chose the id at a raw endpoint. */
+    public List<String> chosenIds() {
+        List<String> ids = new ArrayList<>();
+        new StoredClients(session, realm).forEachWithChosenId(client -> ids.add(client.getClientId()));
+        return ids;
     }
 
     /**
@@ -67,6 +81,10 @@ public final class ClientReviewer {
         addIf(gaps, ClientGap.IMPLICIT_FLOW, client.isImplicitFlowEnabled());
         addIf(gaps, ClientGap.PASSWORD_GRANT, client.isDirectAccessGrantsEnabled());
         addIf(gaps, ClientGap.SERVICE_ACCOUNT, client.isServiceAccountsEnabled());
+        addIf(
+                gaps,
+                ClientGap.OTHER_GRANTS,
+                !OtherGrants.allowed(client.getAttributes()::get).isEmpty());
         addIf(
                 gaps,
                 ClientGap.NO_PKCE,

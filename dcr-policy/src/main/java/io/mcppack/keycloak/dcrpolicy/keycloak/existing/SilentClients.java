@@ -38,7 +38,8 @@ public final class SilentClients {
             boolean asks = was == null
                     ? client.isConsentRequired() && asking.contains(client.getId())
                     : was.consentRequired() && was.defaultScopes().anyMatch(displayed::contains);
-            if (!asks) {
+            boolean comesBack = client.isEnabled() || (was != null && was.disabledBySetUp());
+            if (comesBack && !asks) {
                 silent.add(client.getClientId());
             }
         });

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.existing;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.OtherGrants;
 import io.mcppack.keycloak.dcrpolicy.keycloak.consent.SelfRegisteredClients;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -17,7 +21,7 @@ import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /**
- * Reads the enabled self-registered clients of a realm, a page at a time, in three statements a page: through
+ * Reads the self-registered clients of a realm, a page at a time, in three statements a page: through
  * Keycloak's model each client would cost several.
  */
 final class StoredClients {
@@ -27,19 +31,22 @@ final class StoredClients {
     private static final String CANDIDATES = """
             select c.id, c.clientId, c.name, c.consentRequired, c.fullScopeAllowed, c.implicitFlowEnabled,
                    c.directAccessGrantsEnabled, c.serviceAccountsEnabled, c.publicClient, c.clientAuthenticatorType,
-                   c.registrationToken
+                   c.registrationToken, c.enabled
             from ClientEntity c
-            where c.realmId = :realm and c.enabled = true and c.id > :after
+            where c.realmId = :realm and c.id > :after
             and (c.registrationToken is not null
                  or exists (select 1 from ClientAttributeEntity a where a.client = c and a.name in :marks))
             order by c.id""";
 
-    private static final Set<String> ATTRIBUTES = Set.of(
-            OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD,
-            OIDCConfigAttributes.JWKS_URL,
-            OIDCConfigAttributes.JWKS_STRING,
-            SelfRegisteredClients.REGISTERED_BY,
-            SelfRegisteredClients.METADATA_DOCUMENT);
+    private static final Set<String> ATTRIBUTES = Stream.concat(
+                    Stream.of(
+                            OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD,
+                            OIDCConfigAttributes.JWKS_URL,
+                            OIDCConfigAttributes.JWKS_STRING,
+                            SelfRegisteredClients.REGISTERED_BY,
+                            SelfRegisteredClients.METADATA_DOCUMENT),
+                    OtherGrants.ATTRIBUTES.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final EntityManager database;
     private final RealmModel realm;
@@ -50,6 +57,17 @@ final class StoredClients {
     }
 
     void forEach(Consumer<ClientRepresentation> reader) {
+        forEach(SelfRegisteredClients::contains, reader);
+    }
+
+    /** Those that could change themselves, and have an id that Keycloak did not make. */
+    void forEachWithChosenId(Consumer<ClientRepresentation> reader) {
+        forEach(
+                client -> client.getRegistrationAccessToken() != null && !SelfRegisteredClients.contains(client),
+                reader);
+    }
+
+    private void forEach(Predicate<ClientRepresentation> wanted, Consumer<ClientRepresentation> reader) {
         String after = "";
         for (List<Object[]> page = page(after); !page.isEmpty(); page = page(after)) {
             Map<String, ClientRepresentation> clients = new LinkedHashMap<>();
@@ -68,7 +86,7 @@ final class StoredClients {
                     .forEach(row -> Objects.requireNonNull(clients.get((String) row[0]))
                             .getAttributes()
                             .put((String) row[1], (String) row[2]));
-            clients.values().stream().filter(SelfRegisteredClients::contains).forEach(reader);
+            clients.values().stream().filter(wanted).forEach(reader);
             after = (String) page.get(page.size() - 1)[0];
         }
     }
@@ -102,7 +120,8 @@ final class StoredClients {
         client.setServiceAccountsEnabled((Boolean) row[column++]);
         client.setPublicClient((Boolean) row[column++]);
         client.setClientAuthenticatorType((String) row[column++]);
-        client.setRegistrationAccessToken((String) row[column]);
+        client.setRegistrationAccessToken((String) row[column++]);
+        client.setEnabled((Boolean) row[column]);
         client.setRedirectUris(new ArrayList<>());
         client.setAttributes(new HashMap<>());
         return client;

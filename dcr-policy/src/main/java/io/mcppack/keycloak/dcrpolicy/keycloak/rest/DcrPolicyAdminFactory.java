@@ -29,7 +29,7 @@ public final class DcrPolicyAdminFactory implements AdminRealmResourceProviderFa
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
         ResponseHeaders.handleUnreadableMediaType(session);
-        return new DcrPolicyResource(new AdminRequest(session, realm, auth, adminEvent));
+        return new DcrPolicyResource(new AdminRequest(session, realm, auth, adminEvent).requireJson());
     }
 
     @Override

@@ -88,6 +88,11 @@ public enum FindingKind {
             "existing-clients-refused",
             Severity.WARNING,
             "Call POST dcr-policy/setup with existingClients set to sleep, first with dryRun=true; setup/undo puts them back."),
+    EXISTING_CLIENTS_CHOSEN_ID(
+            "existing-clients-chosen-id",
+            Severity.WARNING,
+            "Delete those that no administrator made: without the policy a registrant can choose the id. They count as an"
+                    + " administrator's clients, with Keycloak's own consent."),
     EXISTING_CLIENTS_OPEN(
             "existing-clients-open",
             Severity.WARNING,

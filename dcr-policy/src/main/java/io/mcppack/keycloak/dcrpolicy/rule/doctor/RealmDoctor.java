@@ -96,6 +96,7 @@ public final class RealmDoctor {
     private void examineExistingClients() {
         if (realm.isGoverned()) {
             realm.objections().refused().ifPresent(found -> report(FindingKind.EXISTING_CLIENTS_REFUSED, found));
+            realm.objections().chosenIds().ifPresent(found -> report(FindingKind.EXISTING_CLIENTS_CHOSEN_ID, found));
             realm.objections().open().ifPresent(found -> report(FindingKind.EXISTING_CLIENTS_OPEN, found));
         }
     }

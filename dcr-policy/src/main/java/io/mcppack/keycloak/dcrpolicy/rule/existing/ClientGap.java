@@ -7,7 +7,9 @@ public enum ClientGap {
     FULL_SCOPE("full-scope-allowed"),
     IMPLICIT_FLOW("implicit-flow"),
     PASSWORD_GRANT("password-grant"),
-    SERVICE_ACCOUNT("service-account");
+    SERVICE_ACCOUNT("service-account"),
+    /** Device grant, CIBA, token exchange or JWT authorization grant. */
+    OTHER_GRANTS("other-grants");
 
     private final String code;
 

@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.rule.existing;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
 public final class ReviewTotals {
     private final Map<String, Reason> refused = new TreeMap<>();
     private final Map<String, Reason> open = new TreeMap<>();
+    private final Map<String, Reason> chosen = new TreeMap<>();
+    private int chosenClients;
     private int refusedClients;
     private int openClients;
 
@@ -19,9 +22,15 @@ public final class ReviewTotals {
         }
     }
 
-    /** Of these reviews. */
     public static ReviewTotals of(Iterable<ClientReview> reviews) {
+        return of(reviews, List.of());
+    }
+
+    /** Of these reviews, and of clients with a registration access token and an id that Keycloak did not make. */
+    public static ReviewTotals of(Iterable<ClientReview> reviews, Collection<String> chosenIds) {
         ReviewTotals totals = new ReviewTotals();
+        chosenIds.forEach(id -> count(totals.chosen, List.of("registration-access-token"), id));
+        totals.chosenClients = chosenIds.size();
         reviews.forEach(totals::add);
         return totals;
     }
@@ -52,6 +61,12 @@ public final class ReviewTotals {
     /** A sentence on the clients that may do more than the policy lets a client do. */
     public Optional<String> open() {
         return sentence(openClients, "self-registered clients are less restricted than the policy demands", open);
+    }
+
+    /** A sentence on the clients that count as an administrator's and may be a registrant's. */
+    public Optional<String> chosenIds() {
+        return sentence(
+                chosenClients, "clients can change themselves and have an id that Keycloak did not make", chosen);
     }
 
     private static Optional<String> sentence(int clients, String what, Map<String, Reason> reasons) {

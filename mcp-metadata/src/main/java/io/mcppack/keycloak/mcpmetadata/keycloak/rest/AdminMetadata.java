@@ -19,8 +19,7 @@ final class AdminMetadata implements AdminRealmResourceProvider {
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        JsonAlone.require(session);
-        return new ServersResource(new AdminRequest(session, realm, auth, adminEvent), meters);
+        return new ServersResource(new AdminRequest(session, realm, auth, adminEvent).requireJson(), meters);
     }
 
     @Override

@@ -64,7 +64,7 @@ public final class PublishedServers implements ServerDirectory {
         if (empty == null) {
             // A realm whose last server fell by accident goes on to bind tokens, so it refuses those for that server.
             empty = !open
-                    || first(ANYWHERE, server -> true, servers::bearers).isEmpty() && publications.isEmpty(realmId);
+                    || (first(ANYWHERE, server -> true, servers::bearers).isEmpty() && publications.isEmpty(realmId));
         }
         return empty;
     }

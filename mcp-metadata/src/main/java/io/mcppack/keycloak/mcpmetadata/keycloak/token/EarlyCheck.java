@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.mcpmetadata.keycloak.token;
 
 import io.mcppack.keycloak.mcpmetadata.keycloak.metrics.MetadataMeters;
+import io.mcppack.keycloak.mcpmetadata.keycloak.server.KnownServers;
 import io.mcppack.keycloak.mcpmetadata.keycloak.server.PublishedServers;
 import io.mcppack.keycloak.mcpmetadata.rule.server.ScopeList;
 import io.mcppack.keycloak.mcpmetadata.rule.token.TargetRule;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.endpoints.request.AuthorizationEndpointRequest;
@@ -96,11 +98,17 @@ final class EarlyCheck implements ClientPolicyExecutorProvider<ClientPolicyExecu
                                 .toList(),
                         scopes,
                         scopes)
-                .ofAClientThatAsksUsers(AskingClient.is(session.getContext().getClient()));
+                .ofAClientThatAsksUsers(asksOrIsBounded(session.getContext().getClient()));
         TokenTarget target = rule().decide(request);
         // Whether a certificate comes with the request is seen when the token is made.
         TokenBinding binding = new TokenBinding(session.getAttribute(DPoPUtil.DPOP_SESSION_ATTRIBUTE) != null, true);
         refuse(target instanceof TokenTarget.OneServer bound ? binding.objectionOf(bound.server()) : refusal(target));
+    }
+
+    private boolean asksOrIsBounded(ClientModel client) {
+        return AskingClient.is(client)
+                || ExchangingClient.isBounded(
+                        client, new KnownServers(session, session.getContext().getRealm()));
     }
 
     private void refuse(Optional<TokenTarget.Refused> objection) throws ClientPolicyException {

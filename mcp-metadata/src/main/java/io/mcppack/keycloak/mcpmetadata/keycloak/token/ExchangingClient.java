@@ -12,6 +12,11 @@ final class ExchangingClient {
 
     private ExchangingClient() {}
 
+    /** Whether it reaches only what an administrator listed, with a refresh token from an exchange, too. */
+    static boolean isBounded(ClientModel client, KnownServers servers) {
+        return !(of(client, servers) instanceof Exchanger.Trusted);
+    }
+
     static Exchanger of(ClientModel client, KnownServers servers) {
         return PublishedServers.of(client)
                 .<Exchanger>map(Exchanger.Published::new)

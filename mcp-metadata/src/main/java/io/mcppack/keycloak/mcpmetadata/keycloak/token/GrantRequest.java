@@ -54,7 +54,7 @@ final class GrantRequest {
 
     TokenRequest request() {
         boolean asks = AskingClient.is(clientSession().getClient());
-        return request(asks).ofAClientThatAsksUsers(asks);
+        return request(asks).ofAClientThatAsksUsers(asks || renewsWithinBounds());
     }
 
     private TokenRequest request(boolean asks) {
@@ -75,6 +75,13 @@ final class GrantRequest {
                 asks ? TokenRequest.following(Optional.empty(), asked(), scopes) : TokenRequest.alone(asked(), scopes);
             default -> TokenRequest.alone(asked(), scopes);
         };
+    }
+
+    private boolean renewsWithinBounds() {
+        return type.filter(OAuth2Constants.REFRESH_TOKEN::equals).isPresent()
+                && ExchangingClient.isBounded(
+                        clientSession().getClient(),
+                        new KnownServers(session, session.getContext().getRealm()));
     }
 
     boolean renewsABoundToken() {

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param agreed the resource of the authorization request, or the one an earlier token was bound to
  * @param scopes those of the token
  * @param granted those of the whole grant, of which a refresh may ask for a part
- * @param asksUsers whether the client gets nothing that its user has not read on the consent page
+ * @param asksUsers whether the client gets nothing that its user has not read on the consent page; an MCP server that
+ *     renews a token gets as little, because it may have exchanged for it
  */
 public record TokenRequest(
         List<String> asked,

@@ -75,7 +75,10 @@ public record DynamicClient(
                 since(),
                 Optional.of(registeredAt()).filter(time -> time.toEpochMilli() > 0),
                 lastUsedAt(),
-                Optional.ofNullable(useKnownAtSleepMillis).map(Instant::ofEpochMilli),
+                // A node whose clock runs ahead writes a use that seems to come after the decision.
+                isStoppedByAdministrator()
+                        ? lastUsedAt()
+                        : Optional.ofNullable(useKnownAtSleepMillis).map(Instant::ofEpochMilli),
                 protectedByAdmin,
                 SignsOfLife.unasked(state()),
                 rest());

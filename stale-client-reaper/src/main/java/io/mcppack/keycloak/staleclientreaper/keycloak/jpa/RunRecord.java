@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
+import io.mcppack.keycloak.staleclientreaper.rule.run.RunCounts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
+import io.mcppack.keycloak.staleclientreaper.rule.run.RunCounts;
 import io.mcppack.keycloak.staleclientreaper.rule.run.RunStatus;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;

@@ -74,7 +74,8 @@ public final class ClientTransitions {
 
     public boolean wake(String id, Reason reason, Instant now) {
         ClientModel model = realm.getClientById(id);
-        if (model == null || !states.wake(id, reason, now)) {
+        if (model == null
+                || !(reason == Reason.USED_WHILE_ASLEEP ? states.wakeByUse(id, now) : states.wake(id, reason, now))) {
             return false;
         }
         return woken(model, reason, now);

@@ -31,6 +31,19 @@ final class StateChanges {
         return move(id, ClientState.ASLEEP, ClientState.ACTIVE, reason, now, now);
     }
 
+    /** Of a use, which may seem to come after the decision of an administrator: that one holds. */
+    boolean wakeByUse(String id, Instant now) {
+        return isDone(update("c.state = :to, c.stateSince = :now, c.stateReason = :reason,"
+                        + " c.useKnownAtSleep = c.lastUsedAt where c.id = :id and c.state = :from"
+                        + " and (c.stateReason is null or c.stateReason <> :administrator)")
+                .setParameter("id", id)
+                .setParameter("from", ClientState.ASLEEP.code())
+                .setParameter("to", ClientState.ACTIVE.code())
+                .setParameter("reason", Reason.USED_WHILE_ASLEEP.code())
+                .setParameter("administrator", Reason.ADMINISTRATOR.code())
+                .setParameter("now", now.toEpochMilli()));
+    }
+
     /** Remembers the sleep, and wakes nobody for whom that has become another one since the row was read. */
     boolean wakeOnRequest(DynamicClient client, Instant now) {
         return isDone(update("c.state = :to, c.stateSince = :now, c.stateReason = :reason,"

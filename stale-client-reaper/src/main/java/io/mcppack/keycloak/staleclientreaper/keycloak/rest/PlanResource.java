@@ -5,15 +5,14 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
-import io.mcppack.keycloak.staleclientreaper.keycloak.run.Judged;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientJudge;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.JudgedClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.ReaperRuns;
-import io.mcppack.keycloak.staleclientreaper.keycloak.run.Survey;
-import io.mcppack.keycloak.staleclientreaper.keycloak.run.Tally;
-import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
 import io.mcppack.keycloak.staleclientreaper.rule.run.Brake;
 import io.mcppack.keycloak.staleclientreaper.rule.run.BrakeReason;
 import io.mcppack.keycloak.staleclientreaper.rule.run.CsvLine;
+import io.mcppack.keycloak.staleclientreaper.rule.run.VerdictCounts;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.OutputStreamWriter;
@@ -23,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 
 /** What a run would do now. It goes over all clients by key, and keeps only the page that was asked for. */
 final class PlanResource {
@@ -31,38 +29,39 @@ final class PlanResource {
 
     private final ReaperRequest request;
     private final ReaperSettings settings;
-    private final Lifecycle lifecycle;
+    private final ClientJudge judge;
 
     PlanResource(ReaperRequest request) {
         this.request = request;
         settings = request.settings();
-        lifecycle = ReaperRuns.of(request.session()).lifecycle(settings);
+        judge = new ClientJudge(
+                request.session(), ReaperRuns.of(request.session()).lifecycle(settings));
     }
 
     PlanView page(String after, int max) {
         Instant now = DatabaseClock.now(request.session());
-        Tally tally = new Tally();
+        VerdictCounts counts = new VerdictCounts();
         List<PlanView.Change> changes = new ArrayList<>();
-        for (List<Judged> page = next("", now); !page.isEmpty(); page = next(last(page), now)) {
-            page.forEach(judged -> tally.present(judged.verdict()));
+        for (List<JudgedClient<DynamicClient>> page = next("", now); !page.isEmpty(); page = next(last(page), now)) {
+            page.forEach(judged -> counts.plannedPresent(judged.verdict()));
             if (after.isEmpty()) {
                 collect(page, max, changes);
             }
         }
         if (!after.isEmpty()) {
-            for (List<Judged> page = next(after, now);
+            for (List<JudgedClient<DynamicClient>> page = next(after, now);
                     !page.isEmpty() && changes.size() < max;
                     page = next(last(page), now)) {
                 collect(page, max, changes);
             }
         }
-        archived(now, (client, verdict) -> tally.inArchive(verdict));
+        archived(now, counts);
         return new PlanView(
                 now.toString(),
-                tally.counts(),
-                tally.reasons(),
+                counts.counts(),
+                counts.reasons(),
                 new Brake(settings.limits())
-                        .size(tally.plan())
+                        .size(counts.planSize())
                         .map(BrakeReason::code)
                         .orElse(null),
                 changes,
@@ -74,8 +73,10 @@ final class PlanResource {
             Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
             writer.write("id,client_id,origin,software,state,registered_at,last_used_at,action,reason\r\n");
             Instant now = DatabaseClock.now(request.session());
-            for (List<Judged> page = next("", now); !page.isEmpty(); page = next(last(page), now)) {
-                for (Judged judged : page) {
+            for (List<JudgedClient<DynamicClient>> page = next("", now);
+                    !page.isEmpty();
+                    page = next(last(page), now)) {
+                for (JudgedClient<DynamicClient> judged : page) {
                     if (isChange(judged.verdict())) {
                         writer.write(line(change(judged)));
                     }
@@ -86,13 +87,13 @@ final class PlanResource {
     }
 
     /** In the order of the database, which need not be the order of Java. */
-    private List<Judged> next(String after, Instant now) {
+    private List<JudgedClient<DynamicClient>> next(String after, Instant now) {
         List<DynamicClient> page =
                 DynamicClients.of(request.session()).after(request.realm().getId(), after, PAGE);
-        return new Survey(request.session(), lifecycle).judge(page, now);
+        return judge.present(page, now);
     }
 
-    private static void collect(List<Judged> page, int max, List<PlanView.Change> changes) {
+    private static void collect(List<JudgedClient<DynamicClient>> page, int max, List<PlanView.Change> changes) {
         page.stream()
                 .filter(judged -> isChange(judged.verdict()))
                 .limit(max - changes.size())
@@ -100,15 +101,15 @@ final class PlanResource {
                 .forEach(changes::add);
     }
 
-    private static String last(List<Judged> page) {
-        return page.get(page.size() - 1).client().clientId();
+    private static String last(List<JudgedClient<DynamicClient>> page) {
+        return page.get(page.size() - 1).clientId();
     }
 
-    private void archived(Instant now, BiConsumer<ArchivedClient, Verdict> each) {
+    private void archived(Instant now, VerdictCounts counts) {
         ArchivedClients rows = ArchivedClients.of(request.session());
         List<ArchivedClient> page = rows.after(request.realm().getId(), "", PAGE);
         while (!page.isEmpty()) {
-            page.forEach(client -> each.accept(client, lifecycle.judge(client.facts(), now)));
+            judge.archived(page, now).forEach(judged -> counts.plannedArchived(judged.verdict()));
             page = rows.after(request.realm().getId(), page.get(page.size() - 1).clientId(), PAGE);
         }
     }
@@ -117,7 +118,7 @@ final class PlanResource {
         return !(verdict instanceof Verdict.Keep);
     }
 
-    private static PlanView.Change change(Judged judged) {
+    private static PlanView.Change change(JudgedClient<DynamicClient> judged) {
         DynamicClient client = judged.client();
         return new PlanView.Change(
                 client.id(),

@@ -1,6 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
 
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.RunCounts;
+import io.mcppack.keycloak.staleclientreaper.rule.run.RunCounts;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

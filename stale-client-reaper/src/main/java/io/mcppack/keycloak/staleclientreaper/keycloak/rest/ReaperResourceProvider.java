@@ -11,7 +11,7 @@ final class ReaperResourceProvider implements AdminRealmResourceProvider {
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        return new ReaperResource(new ReaperRequest(new AdminRequest(session, realm, auth, adminEvent)));
+        return new ReaperResource(new ReaperRequest(new AdminRequest(session, realm, auth, adminEvent).requireJson()));
     }
 
     @Override

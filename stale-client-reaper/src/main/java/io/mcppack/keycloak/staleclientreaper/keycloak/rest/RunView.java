@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
 
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.RunCounts;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.RunRecord;
 import io.mcppack.keycloak.staleclientreaper.rule.run.BrakeReason;
+import io.mcppack.keycloak.staleclientreaper.rule.run.RunCounts;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -4,76 +4,70 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientJudge;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientSessions;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientTransitions;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.JudgedClient;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
 import java.time.Instant;
 import java.util.List;
-import org.keycloak.common.Profile;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Does to clients what is due, in one transaction: each is read again, locked and judged again before it is touched.
+ * Changes due clients in one transaction. Each is read again, locked and judged again before, because it may have been
+ * used since the run has seen it.
  */
 final class ClientChanges {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Lifecycle lifecycle;
-    private final ClientTransitions lives;
+    private final ClientTransitions transitions;
     private final Instant now;
 
-    ClientChanges(KeycloakSession session, RealmModel realm, Lifecycle lifecycle, String run, Instant now) {
+    ClientChanges(RunContext run, KeycloakSession session, RealmModel realm, Instant now) {
         this.session = session;
         this.realm = realm;
-        this.lifecycle = lifecycle;
         this.now = now;
-        lives = new ClientTransitions(session, realm, run);
+        lifecycle = run.lifecycle();
+        transitions = new ClientTransitions(session, realm, run.lease().runId());
     }
 
-    /** What was done with each of these clients; none of a client that is gone or that somebody else has changed. */
-    List<Verdict> onPresent(List<String> ids) {
-        List<DynamicClient> locked = DynamicClients.of(session).lock(realm.getId(), ids);
-        return new Survey(session, lifecycle)
-                .judge(locked, now).stream()
-                        .filter(this::isDone)
-                        .map(Judged::verdict)
+    /** The verdicts that were carried out: none for a client that is gone, was used or was changed by others. */
+    List<Verdict> present(List<DynamicClient> clients) {
+        List<DynamicClient> locked = DynamicClients.of(session)
+                .lock(realm.getId(), clients.stream().map(DynamicClient::id).toList());
+        return new ClientJudge(session, lifecycle)
+                .present(locked, now).stream()
+                        .filter(this::carryOut)
+                        .map(JudgedClient::verdict)
                         .toList();
     }
 
-    List<Verdict> onArchived(List<ArchivedClient> clients) {
+    List<Verdict> archived(List<ArchivedClient> clients) {
         ArchivedClients archive = ArchivedClients.of(session);
         return clients.stream()
                 .flatMap(client -> archive.find(realm.getId(), client.clientId()).stream())
                 .filter(client -> lifecycle.judge(client.facts(), now) instanceof Verdict.Forget)
-                .filter(client -> lives.forget(client, Reason.RETENTION_OVER))
+                .filter(client -> transitions.forget(client, Reason.RETENTION_OVER))
                 .map(client -> (Verdict) new Verdict.Forget(Reason.RETENTION_OVER))
                 .toList();
     }
 
-    private boolean isDone(Judged judged) {
+    private boolean carryOut(JudgedClient<DynamicClient> judged) {
         DynamicClient client = judged.client();
         if (judged.verdict() instanceof Verdict.Wake wake) {
             return wake.reason() == Reason.ENABLED_BY_OTHERS
-                    ? lives.follow(client.id(), now)
-                    : lives.wake(client.id(), wake.reason(), now);
+                    ? transitions.follow(client.id(), now)
+                    : transitions.wake(client.id(), wake.reason(), now);
         }
-        if (judged.verdict() instanceof Verdict.Keep || hasVolatileSessions(session, realm, client)) {
+        if (judged.verdict() instanceof Verdict.Keep || new ClientSessions(session, realm).hasVolatile(client)) {
             return false;
         }
         return judged.verdict() instanceof Verdict.Archive
-                ? lives.archive(client, judged.verdict().reason(), now)
-                : lives.sleep(client, judged.verdict().reason(), now);
-    }
-
-    /** Without the feature persistent-user-sessions online sessions are in no table, and only Keycloak can be asked. */
-    static boolean hasVolatileSessions(KeycloakSession session, RealmModel realm, DynamicClient client) {
-        if (Profile.isFeatureEnabled(Profile.Feature.PERSISTENT_USER_SESSIONS)) {
-            return false;
-        }
-        ClientModel model = realm.getClientById(client.id());
-        return model != null && session.sessions().getActiveUserSessions(realm, model) > 0;
+                ? transitions.archive(client, judged.verdict().reason(), now)
+                : transitions.sleep(client, judged.verdict().reason(), now);
     }
 }

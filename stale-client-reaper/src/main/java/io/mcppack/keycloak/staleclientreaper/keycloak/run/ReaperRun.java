@@ -4,139 +4,105 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
-import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
-import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientJudge;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.JudgedClient;
+import io.mcppack.keycloak.staleclientreaper.rule.run.DueClients;
 import io.mcppack.keycloak.staleclientreaper.rule.run.Pace;
 import io.mcppack.keycloak.staleclientreaper.rule.run.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** One run: it goes twice over all clients of a realm by key, first to plan and then to apply. */
+/** One run: it reads all clients of a realm page by page, first to plan, then again to change those that are due. */
 final class ReaperRun {
     private static final int PAGE = 500;
 
-    private final RunOrder order;
-    private final Lifecycle lifecycle;
-    private final Hold hold;
-    private final BrakeCheck brake;
-    private final Journal journal;
-    private final Batches batches;
-    private final Pace pace;
-    private final Tally plan;
-    private final RegistrantRounds registrants;
+    private final RunContext run;
+    private final ClientBatches batches;
 
-    ReaperRun(
-            RunOrder order,
-            Lifecycle lifecycle,
-            Hold hold,
-            BrakeCheck brake,
-            Journal journal,
-            Batches batches,
-            Pace pace,
-            Tally plan,
-            RegistrantRounds registrants) {
-        this.order = order;
-        this.lifecycle = lifecycle;
-        this.hold = hold;
-        this.brake = brake;
-        this.journal = journal;
-        this.batches = batches;
-        this.pace = pace;
-        this.plan = plan;
-        this.registrants = registrants;
+    ReaperRun(RunContext run) {
+        this.run = run;
+        batches = new ClientBatches(run);
     }
 
-    /**
-     * Whatever the database throws must not end the thread and must be on record, so every RuntimeException is caught.
-     */
+    /** Nothing may end the thread without a record of the run's end, so every RuntimeException is caught. */
     void go() {
+        RunProgress progress = run.progress();
         try {
             plan();
-            Optional<String> stopped = hold.isOver() ? Optional.empty() : brake.stop(plan, order);
-            if (stopped.isPresent()) {
-                journal.endPlan(RunStatus.BRAKED, stopped.get());
-            } else if (order.dryRun()) {
-                journal.endPlan(hold.end().orElse(RunStatus.DONE), null);
+            Optional<String> braked = run.lease().isStopped() ? Optional.empty() : new BrakeCheck(run).stop();
+            if (braked.isPresent()) {
+                progress.endPlan(RunStatus.BRAKED, braked.get());
+            } else if (run.order().dryRun()) {
+                progress.endPlan(run.lease().endStatus(), null);
             } else {
-                apply();
-                journal.end(hold.end().orElse(RunStatus.DONE));
+                change();
+                progress.end(run.lease().endStatus());
             }
         } catch (RuntimeException e) {
-            journal.fail(e);
+            progress.fail(e);
         }
     }
 
     private void plan() {
-        pages(this::present, seen -> plan.present(seen.verdict()));
-        pages(this::archived, seen -> plan.inArchive(seen.verdict()));
+        forEach(this::present, client -> run.progress().plannedPresent(client.verdict()));
+        forEach(this::archived, client -> run.progress().plannedArchived(client.verdict()));
     }
 
-    /** The archive first: a run does one thing with a client. */
-    private void apply() {
-        apply(this::archived, ClientChanges::onArchived);
-        apply(this::present, ClientChanges::onPresent);
-        registrants.go();
+    /** The archive first, so that no client is archived and forgotten in the same run. */
+    private void change() {
+        change(this::archived, ClientChanges::archived);
+        change(this::present, ClientChanges::present);
+        new RegistrantCleanup(run).go();
     }
 
-    private <T> void apply(PageSource<T> source, Batches.Work<T> work) {
-        Backlog<T> backlog = new Backlog<>();
-        pages(source, seen -> {
-            backlog.add(seen.client(), seen.verdict());
-            apply(backlog.takeIfEnough(Pace.ROUND), work);
+    private <C> void change(PageSource<C> source, ClientBatches.Change<C> change) {
+        DueClients<C> due = new DueClients<>();
+        forEach(source, client -> {
+            due.add(client.client(), client.verdict());
+            batches.apply(due.takeIfEnough(Pace.ROUND_SIZE), change);
         });
-        apply(backlog.take(), work);
+        batches.apply(due.take(), change);
     }
 
-    private <T> void apply(Map<Class<? extends Verdict>, List<T>> due, Batches.Work<T> work) {
-        due.forEach((verdict, clients) -> batches.apply(verdict, clients, work));
-    }
-
-    /**
-     * Of a page only its last key and what is due live on, so that a million clients need no more memory than a page.
-     */
-    private <T> void pages(PageSource<T> source, Consumer<Seen<T>> job) {
-        String after = "";
-        while (!hold.isOver()) {
-            String from = after;
+    /** Only the last key and the due clients outlive a page, so a million clients need no more memory than a page. */
+    private <C> void forEach(PageSource<C> source, Consumer<JudgedClient<C>> job) {
+        String last = "";
+        while (!run.lease().isStopped()) {
+            String after = last;
             long start = System.nanoTime();
-            List<Seen<T>> page = hold.look((session, realm, now) -> source.after(session, realm, from, now));
+            List<JudgedClient<C>> page = run.lease()
+                    .read((session, realm, now) -> source.page(session, realm, after, now))
+                    .orElse(List.of());
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             page.forEach(job);
-            journal.progress();
+            run.progress().report();
             if (page.size() < PAGE) {
                 return;
             }
-            hold.rest(pace.restAfterLook(took));
-            after = page.get(page.size() - 1).key();
+            run.lease().rest(run.pace().restAfterRead(took));
+            last = page.get(page.size() - 1).clientId();
         }
     }
 
-    private List<Seen<String>> present(KeycloakSession session, RealmModel realm, String after, Instant now) {
-        List<DynamicClient> page = DynamicClients.of(session).after(realm.getId(), after, PAGE);
-        return new Survey(session, lifecycle)
-                .judge(page, now).stream()
-                        .map(one ->
-                                new Seen<>(one.client().clientId(), one.client().id(), one.verdict()))
-                        .toList();
+    private List<JudgedClient<DynamicClient>> present(
+            KeycloakSession session, RealmModel realm, String after, Instant now) {
+        return new ClientJudge(session, run.lifecycle())
+                .present(DynamicClients.of(session).after(realm.getId(), after, PAGE), now);
     }
 
-    private List<Seen<ArchivedClient>> archived(KeycloakSession session, RealmModel realm, String after, Instant now) {
-        return ArchivedClients.of(session).after(realm.getId(), after, PAGE).stream()
-                .map(one -> new Seen<>(one.clientId(), one, lifecycle.judge(one.facts(), now)))
-                .toList();
+    private List<JudgedClient<ArchivedClient>> archived(
+            KeycloakSession session, RealmModel realm, String after, Instant now) {
+        return new ClientJudge(session, run.lifecycle())
+                .archived(ArchivedClients.of(session).after(realm.getId(), after, PAGE), now);
     }
 
-    /** Where pages come from. */
-    private interface PageSource<T> {
-        List<Seen<T>> after(KeycloakSession session, RealmModel realm, String key, Instant now);
+    /** Reads and judges the next page of clients. */
+    private interface PageSource<C> {
+        List<JudgedClient<C>> page(KeycloakSession session, RealmModel realm, String after, Instant now);
     }
-
-    /** A client on a page, whose place there is its key, and what would be done with it now. */
-    private record Seen<T>(String key, T client, Verdict verdict) {}
 }

@@ -3,6 +3,8 @@ package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
 import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
+import io.mcppack.keycloak.staleclientreaper.rule.run.Pace;
+import io.mcppack.keycloak.staleclientreaper.rule.run.RunOrder;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
 import io.mcppack.keycloak.staleclientreaper.rule.use.RecentLogins;
 import java.time.Duration;
@@ -17,19 +19,17 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.ui.extend.UiPageProvider;
 
 /**
- * Starts runs on this node: when the timetable of a realm says so, or when an administrator does. Which node runs is
- * decided in the database; threads of its own keep Keycloak's one timer free.
+ * The runs of this node: started when the timetable of a realm says so, or by an administrator. Which node runs is
+ * decided in the database; own threads keep Keycloak's one timer free.
  */
 public final class ReaperRuns {
     private static final Logger LOG = Logger.getLogger(ReaperRuns.class);
-    private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(10);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
-    /** One looks at the timetables, the others run; more realms than that wait for each other. */
+    /** One reads the timetables, the others run; the runs of further realms wait. */
     private static final int THREADS = 3;
 
     /** The provider that owns the scheduler of this node: the factory of the component. */
@@ -43,29 +43,24 @@ public final class ReaperRuns {
                 .reaperRuns();
     }
 
-    private final Transactions transactions;
+    private final KeycloakSessionFactory sessions;
+    private final RecentLogins recentLogins;
     private final Duration flushInterval;
-    private final RunStart start;
+    private final ReaperMeters meters;
     private final ScheduledExecutorService threads =
             Executors.newScheduledThreadPool(THREADS, task -> daemon(task, "mcp-reaper"));
-    /** A run waits for them whenever they work; without work they end after a minute. */
-    private final Executor hands = Executors.newCachedThreadPool(task -> daemon(task, "mcp-reaper-hand"));
+    /** For parallel batches; idle threads end after a minute. */
+    private final Executor workers = Executors.newCachedThreadPool(task -> daemon(task, "mcp-reaper-worker"));
 
-    private final List<ScheduledFuture<?>> rounds = new CopyOnWriteArrayList<>();
+    private final List<ScheduledFuture<?>> schedules = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
-    private volatile boolean failing;
-    private volatile boolean abandonedAreAwake;
 
     private ReaperRuns(
-            KeycloakSessionFactory sessions,
-            RecentLogins recentLogins,
-            Duration flushInterval,
-            Duration interval,
-            ReaperMeters meters) {
-        transactions = new Transactions(sessions);
+            KeycloakSessionFactory sessions, RecentLogins recentLogins, Duration flushInterval, ReaperMeters meters) {
+        this.sessions = sessions;
+        this.recentLogins = recentLogins;
         this.flushInterval = flushInterval;
-        start = new RunStart(transactions, flushInterval, recentLogins, () -> stopping, meters, hands);
-        every(interval, this::look);
+        this.meters = meters;
     }
 
     private static Thread daemon(Runnable task, String name) {
@@ -80,22 +75,24 @@ public final class ReaperRuns {
             Duration flushInterval,
             Duration interval,
             ReaperMeters meters) {
-        return new ReaperRuns(sessions, recentLogins, flushInterval, interval, meters);
+        ReaperRuns runs = new ReaperRuns(sessions, recentLogins, flushInterval, meters);
+        runs.every(interval, new DueRuns(sessions, runs::startIfDue, () -> runs.stopping));
+        return runs;
     }
 
     /** Does another job at intervals as long as this node runs. */
-    public final void every(Duration period, Runnable job) {
-        rounds.add(threads.scheduleWithFixedDelay(job, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
+    public void every(Duration period, Runnable job) {
+        schedules.add(threads.scheduleWithFixedDelay(job, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     public void stop() {
         stopping = true;
-        rounds.forEach(round -> round.cancel(false));
-        // Not interrupted: a run ends by itself after its round, and an interrupted one could take the embedded
-        // database of a trial with it.
+        schedules.forEach(schedule -> schedule.cancel(false));
+        // Not interrupted: a run ends by itself after its batch, and an interrupted one could take the embedded
+        // database of a trial down with it.
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(PATIENCE_AT_SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!threads.awaitTermination(SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("A run of the reaper did not end in time. The next run goes on where it was.");
             }
         } catch (InterruptedException e) {
@@ -109,76 +106,40 @@ public final class ReaperRuns {
 
     /** Starts a run now and answers its id, or nothing if one is going on in this realm. */
     public Optional<String> start(String realmId, RunOrder order) {
-        return begin(realmId, order, false);
+        Optional<RunStart.Started> started = new RunStart(sessions, realmId).now(order);
+        started.ifPresent(this::execute);
+        return started.map(run -> run.lease().runId());
     }
 
-    /** Wakes whoever sleeps in a realm that has switched the reaper off. */
+    private void startIfDue(String realmId) {
+        new RunStart(sessions, realmId).ifDue().ifPresent(this::execute);
+    }
+
+    /** Wakes all sleeping clients of a realm that has switched the reaper off. */
     public void wakeAll(String realmId) {
-        threads.execute(() -> new WakeAll(transactions, realmId).go());
+        threads.execute(() -> new WakeAll(sessions, realmId).go());
     }
 
-    /** A node that died while it woke the clients of a realm without the reaper has left some asleep. */
-    private void wakeAbandoned() {
-        KeycloakModelUtils.runJobInTransactionWithResult(transactions.sessions(), session -> SleepingClients.of(session)
-                        .realms())
-                .forEach(realmId -> new WakeAll(transactions, realmId).go());
-        abandonedAreAwake = true;
-    }
-
-    /** Whatever the database throws must not end the rounds, so every RuntimeException is caught. */
-    private void look() {
-        try {
-            if (!abandonedAreAwake) {
-                wakeAbandoned();
-            }
-            failing = !realms().stream()
-                    .filter(realmId -> !stopping)
-                    .map(this::look)
-                    .reduce(true, Boolean::logicalAnd);
-        } catch (RuntimeException e) {
-            tell("The timetables of the reaper cannot be read", e);
-        }
-    }
-
-    /** One realm that is broken must not hold up the others. */
-    private boolean look(String realmId) {
-        try {
-            begin(realmId, RunOrder.scheduled(true), true);
-            return true;
-        } catch (RuntimeException e) {
-            tell("No run of the reaper can be started in realm " + realmId, e);
-            return false;
-        }
-    }
-
-    private void tell(String what, RuntimeException e) {
-        if (!failing) {
-            LOG.warnf(
-                    "%s (%s). It is tried again at every look, without another warning until one succeeds. DEBUG for this"
-                            + " category shows the cause.",
-                    what, e.getClass().getName());
-        }
-        LOG.debug(what, e);
-        failing = true;
-    }
-
-    private List<String> realms() {
-        return KeycloakModelUtils.runJobInTransactionWithResult(transactions.sessions(), session -> session.realms()
-                .getRealmsWithProviderTypeStream(UiPageProvider.class)
-                .filter(realm -> ReaperConfig.settings(realm).isPresent())
-                .map(RealmModel::getId)
-                .toList());
-    }
-
-    private Optional<String> begin(String realmId, RunOrder order, boolean ifDue) {
-        return start.begin(realmId, order, ifDue).map(begun -> {
-            threads.execute(() -> {
-                begun.run().go();
-                // Where the reaper was switched off meanwhile, the last transaction may have come after the great
-                // waking.
-                new WakeAll(transactions, realmId).go();
-            });
-            return begun.id();
+    private void execute(RunStart.Started started) {
+        threads.execute(() -> {
+            new ReaperRun(context(started)).go();
+            // If the reaper was switched off during the run, its last batch may have come after the waking.
+            new WakeAll(sessions, started.lease().realmId()).go();
         });
+    }
+
+    private RunContext context(RunStart.Started started) {
+        RealmTransactions realm =
+                new RealmTransactions(sessions, started.lease().realmId());
+        RunLease lease = new RunLease(realm, started.lease(), started.settings(), () -> stopping);
+        return new RunContext(
+                started.order(),
+                started.settings(),
+                lifecycle(started.settings()),
+                realm,
+                lease,
+                new RunProgress(lease, started.realmName(), started.order().dryRun(), meters),
+                new Pace(recentLogins::isNow),
+                workers);
     }
 }

@@ -5,162 +5,123 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Lease;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Leases;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Runs;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ReturnPolicy;
-import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
 import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
-import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.run.Brake;
 import io.mcppack.keycloak.staleclientreaper.rule.run.Clocks;
-import io.mcppack.keycloak.staleclientreaper.rule.run.Pace;
+import io.mcppack.keycloak.staleclientreaper.rule.run.RunOrder;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
-import io.mcppack.keycloak.staleclientreaper.rule.use.RecentLogins;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
-/** Decides in the database, for all nodes, whether a run begins in a realm. */
+/** Decides in the database, for all nodes, whether a run starts in a realm. */
 final class RunStart {
     private static final Logger LOG = Logger.getLogger(RunStart.class);
-    private static final Duration LOOK_AGAIN = Duration.ofHours(1);
-    /** How long the record of a run is kept. */
-    private static final Duration KEPT = Duration.ofDays(90);
+    private static final Duration LOOK_INTERVAL = Duration.ofHours(1);
+    private static final Duration KEEP_RUNS_FOR = Duration.ofDays(90);
 
-    private final Transactions transactions;
-    private final Duration flushInterval;
-    private final RecentLogins recentLogins;
-    private final BooleanSupplier stopping;
-    private final ReaperMeters meters;
-    private final Executor hands;
+    private final RealmTransactions transactions;
+    private final String realmId;
 
-    RunStart(
-            Transactions transactions,
-            Duration flushInterval,
-            RecentLogins recentLogins,
-            BooleanSupplier stopping,
-            ReaperMeters meters,
-            Executor hands) {
-        this.transactions = transactions;
-        this.flushInterval = flushInterval;
-        this.recentLogins = recentLogins;
-        this.stopping = stopping;
-        this.meters = meters;
-        this.hands = hands;
+    RunStart(KeycloakSessionFactory sessions, String realmId) {
+        this.realmId = realmId;
+        transactions = new RealmTransactions(sessions, realmId);
     }
 
-    /** A run that has the lease and only needs a thread. */
-    record Begun(String id, ReaperRun run) {}
+    /** A run that holds the lease of its realm and only needs a thread. */
+    record Started(Lease lease, String realmName, RunOrder order, ReaperSettings settings) {}
 
-    /** Empty if a run is going on, or if none is due and only a due one is wanted. */
-    Optional<Begun> begin(String realmId, RunOrder order, boolean ifDue) {
-        ensureLease(realmId);
-        keepLooking(realmId);
-        return transactions
-                .in(realmId, (session, realm) -> ReaperConfig.settings(realm)
-                        .flatMap(settings -> take(session, realm, settings, order, ifDue)))
-                .flatMap(begun -> begun);
+    /** Empty if a run is going on, or if none is due. */
+    Optional<Started> ifDue() {
+        return start(Optional.empty());
     }
 
-    private void ensureLease(String realmId) {
+    /** Empty if a run is going on. */
+    Optional<Started> now(RunOrder order) {
+        return start(Optional.of(order));
+    }
+
+    private Optional<Started> start(Optional<RunOrder> order) {
+        ensureLease();
+        recordLook();
+        return transactions.run((session, realm) ->
+                ReaperConfig.settings(realm).flatMap(settings -> start(session, realm, settings, order)));
+    }
+
+    private void ensureLease() {
         try {
-            transactions.in(realmId, (session, realm) -> {
+            transactions.run((session, realm) -> {
                 Instant now = DatabaseClock.now(session);
                 if (Leases.of(session).looks(realmId).isEmpty()) {
                     Leases.of(session).add(realmId, now);
                 }
-                return true;
+                return Optional.empty();
             });
         } catch (RuntimeException anotherNodeWasFaster) {
             LOG.debug("The lease of the realm is there", anotherNodeWasFaster);
         }
     }
 
-    /** A gap in the looks tells of a clock that leapt, so they go on between the runs. */
-    private void keepLooking(String realmId) {
-        transactions.in(realmId, (session, realm) -> {
+    /** The brake takes a long time without a look for a clock that leapt, so looks are recorded between runs too. */
+    private void recordLook() {
+        transactions.run((session, realm) -> {
             Clocks clocks = BrakeCheck.clocks(session, realmId);
             if (Brake.clock(clocks).isEmpty()
                     && clocks.lastLook()
-                            .filter(last -> last.plus(LOOK_AGAIN).isBefore(clocks.database()))
+                            .filter(last -> last.plus(LOOK_INTERVAL).isBefore(clocks.database()))
                             .isPresent()) {
                 Leases.of(session).look(realmId, clocks.database());
             }
-            return true;
+            return Optional.empty();
         });
     }
 
     /** Everything under the lock of the lease, so that two nodes cannot both find a run due. */
-    private Optional<Begun> take(
-            KeycloakSession session, RealmModel realm, ReaperSettings settings, RunOrder order, boolean ifDue) {
+    private Optional<Started> start(
+            KeycloakSession session, RealmModel realm, ReaperSettings settings, Optional<RunOrder> order) {
         Instant now = DatabaseClock.now(session);
-        // Without the lock first: most looks find nothing to do, and the lock is for those that do.
-        if (ifDue && !isDue(session, realm, settings, now)) {
+        boolean onlyIfDue = order.isEmpty();
+        // First without the lock: usually no run is due.
+        if (onlyIfDue && !isDue(session, settings, now)) {
             return Optional.empty();
         }
         Optional<Lease> lease =
-                Leases.of(session).take(realm.getId(), UUID.randomUUID().toString(), now);
+                Leases.of(session).take(realmId, UUID.randomUUID().toString(), now);
         if (lease.isEmpty()) {
             return Optional.empty();
         }
-        if (ifDue && !isDue(session, realm, settings, now)) {
+        if (onlyIfDue && !isDue(session, settings, now)) {
             Leases.of(session).release(lease.get());
             return Optional.empty();
         }
-        RunOrder actual = ifDue ? RunOrder.scheduled(settings.dryRun()) : order;
-        Runs runs = Runs.of(session);
-        if (runs.interruptOthers(lease.get(), now) > 0) {
-            LOG.infof("An interrupted run of realm %s is taken up again", realm.getName());
-        }
-        runs.prune(realm.getId(), now.minus(KEPT));
-        runs.add(lease.get(), actual.dryRun(), actual.startedBy(), now);
+        RunOrder actual = order.orElseGet(() -> RunOrder.scheduled(settings.dryRun()));
+        record(session, realm, lease.get(), actual, now);
         if (!actual.dryRun()) {
             // Without it no client could return.
             new ReturnPolicy(realm).install();
         }
-        return Optional.of(new Begun(lease.get().runId(), run(lease.get(), realm.getName(), actual, settings)));
+        return Optional.of(new Started(lease.get(), realm.getName(), actual, settings));
     }
 
-    private ReaperRun run(Lease lease, String realmName, RunOrder order, ReaperSettings settings) {
-        Hold hold = new Hold(transactions, lease, settings, stopping);
-        Tally plan = new Tally();
-        Tally done = new Tally();
-        Journal journal = new Journal(transactions, lease, realmName, order.dryRun(), meters, plan, done);
-        Pace pace = new Pace(recentLogins::isNow);
-        Lifecycle lifecycle = new Lifecycle(settings, flushInterval);
-        return new ReaperRun(
-                order,
-                lifecycle,
-                hold,
-                new BrakeCheck(transactions, lease.realmId(), settings),
-                journal,
-                new Batches(
-                        hold,
-                        journal,
-                        done,
-                        lifecycle,
-                        lease.runId(),
-                        settings.limits().maxPerRun(),
-                        pace,
-                        hands),
-                pace,
-                plan,
-                new RegistrantRounds(hold, pace, settings.keepAddressFor()));
-    }
-
-    private static boolean isDue(KeycloakSession session, RealmModel realm, ReaperSettings settings, Instant now) {
+    private static void record(KeycloakSession session, RealmModel realm, Lease lease, RunOrder order, Instant now) {
         Runs runs = Runs.of(session);
-        Optional<Instant> first = Leases.of(session).looks(realm.getId()).map(Leases.Looks::first);
-        // Whoever says that it runs and does not hold the lease has died; who does hold it keeps others from taking it.
-        return runs.isAnyRunning(realm.getId())
-                || runs.latestStart(realm.getId(), RunOrder.SCHEDULE)
-                        // Runs of before the reaper was switched off and on again do not count.
-                        .filter(start -> first.filter(start::isAfter).isPresent())
-                        .or(() -> first)
-                        .filter(start -> settings.timetable().isDue(start, now))
-                        .isPresent();
+        if (runs.interruptOthers(lease, now) > 0) {
+            LOG.infof("An interrupted run of realm %s is taken up again", realm.getName());
+        }
+        runs.prune(realm.getId(), now.minus(KEEP_RUNS_FOR));
+        runs.add(lease, order.dryRun(), order.startedBy(), now);
+    }
+
+    /** A run that is still recorded as running was left by a node that died: a live one would hold the lease. */
+    private boolean isDue(KeycloakSession session, ReaperSettings settings, Instant now) {
+        Runs runs = Runs.of(session);
+        Optional<Instant> firstLook = Leases.of(session).looks(realmId).map(Leases.Looks::first);
+        return runs.isAnyRunning(realmId)
+                || settings.timetable().isDue(runs.latestStart(realmId, RunOrder.SCHEDULE), firstLook, now);
     }
 }

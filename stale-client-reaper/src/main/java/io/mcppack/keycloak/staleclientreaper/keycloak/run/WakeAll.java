@@ -1,27 +1,31 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.SleepingClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientTransitions;
 import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 
-/** Wakes every sleeping client of a realm, in small transactions. */
+/** Wakes every sleeping client of a realm where the reaper is switched off, in small transactions. */
 final class WakeAll {
     private static final Logger LOG = Logger.getLogger(WakeAll.class);
     private static final int BATCH = 50;
 
-    private final Transactions transactions;
+    private final RealmTransactions transactions;
     private final String realmId;
 
-    WakeAll(Transactions transactions, String realmId) {
-        this.transactions = transactions;
+    WakeAll(KeycloakSessionFactory sessions, String realmId) {
         this.realmId = realmId;
+        transactions = new RealmTransactions(sessions, realmId);
     }
 
-    /** Nothing waits for this thread, so whatever the database throws is told in the log. */
+    /** Nobody waits for the result, so the log has to tell every failure. */
     void go() {
         try {
             int woken = 0;
@@ -42,20 +46,19 @@ final class WakeAll {
         }
     }
 
-    /** None where the reaper has been switched on again meanwhile, or where the realm is gone. */
     private int wake() {
-        return transactions
-                .in(realmId, (session, realm) -> {
-                    if (ReaperConfig.settings(realm).isPresent()) {
-                        return 0;
-                    }
-                    Instant now = DatabaseClock.now(session);
-                    List<String> asleep = SleepingClients.of(session).of(realmId, BATCH);
-                    ClientTransitions lives = new ClientTransitions(session, realm, "");
-                    return (int) asleep.stream()
-                            .filter(id -> lives.wake(id, Reason.ADMINISTRATOR, now))
-                            .count();
-                })
-                .orElse(0);
+        return transactions.run(WakeAll::wake).orElse(0);
+    }
+
+    /** None if the reaper was switched on again meanwhile. */
+    private static Optional<Integer> wake(KeycloakSession session, RealmModel realm) {
+        if (ReaperConfig.settings(realm).isPresent()) {
+            return Optional.empty();
+        }
+        Instant now = DatabaseClock.now(session);
+        ClientTransitions transitions = new ClientTransitions(session, realm, "");
+        return Optional.of((int) SleepingClients.of(session).of(realm.getId(), BATCH).stream()
+                .filter(id -> transitions.wake(id, Reason.ADMINISTRATOR, now))
+                .count());
     }
 }

@@ -1,7 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.workflow;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.ReaperRuns;
-import io.mcppack.keycloak.staleclientreaper.keycloak.run.StaleClientSleep;
 import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
 import org.keycloak.models.KeycloakSession;

@@ -2,8 +2,8 @@ package io.mcppack.keycloak.staleclientreaper.keycloak.workflow;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientJudge;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.ReaperRuns;
-import io.mcppack.keycloak.staleclientreaper.keycloak.run.Survey;
 import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
@@ -41,8 +41,8 @@ final class StaleCondition implements WorkflowConditionProvider {
         return settings()
                 .flatMap(settings -> DynamicClients.of(session)
                         .find(realm().getId(), context.getResourceId())
-                        .map(client -> new Survey(session, lifecycle(settings))
-                                .judge(List.of(client), DatabaseClock.now(session))))
+                        .map(client -> new ClientJudge(session, lifecycle(settings))
+                                .present(List.of(client), DatabaseClock.now(session))))
                 .filter(judged -> judged.get(0).verdict() instanceof Verdict.Sleep)
                 .isPresent();
     }

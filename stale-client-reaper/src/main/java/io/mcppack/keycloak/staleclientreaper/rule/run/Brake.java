@@ -16,7 +16,7 @@ public final class Brake {
         this.limits = limits;
     }
 
-    public Optional<BrakeReason> check(PlanTally plan, Clocks clocks) {
+    public Optional<BrakeReason> check(PlanSize plan, Clocks clocks) {
         return clock(clocks).or(() -> size(plan));
     }
 
@@ -35,7 +35,7 @@ public final class Brake {
         });
     }
 
-    public Optional<BrakeReason> size(PlanTally plan) {
+    public Optional<BrakeReason> size(PlanSize plan) {
         if (plan.changes() > limits.brakeCount()) {
             return Optional.of(BrakeReason.TOO_MANY);
         }

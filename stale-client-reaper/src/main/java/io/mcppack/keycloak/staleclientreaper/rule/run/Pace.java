@@ -7,83 +7,83 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * How much a run does at once and how long it rests then. While users log in on this node, a run is the guest: it takes
- * small bites and sleeps nearly all of the time. A batch that takes much longer than others that did the same says that
- * the database has other things to do, for another node or for anybody else.
+ * How many clients a run changes at once and how long it rests afterwards. While users log in on this node, batches are
+ * small and the run rests nearly all of the time. A batch that takes much longer than earlier ones of the same kind
+ * shows that the database is busy with other work.
  */
 public final class Pace {
-    private static final int BATCH = 20;
-    private static final int HANDS = 2;
-    /** What all hands take at once while nobody waits. */
-    public static final int ROUND = HANDS * BATCH;
+    private static final int BATCH_SIZE = 20;
+    private static final int PARALLEL_BATCHES = 2;
+    /** The clients of all parallel batches together. */
+    public static final int ROUND_SIZE = PARALLEL_BATCHES * BATCH_SIZE;
 
     private static final Duration MAX_REST = Duration.ofSeconds(5);
-    /** Less than a login takes: one that meets a bite hardly feels it. */
-    private static final Duration BITE = Duration.ofMillis(8);
-    /** Of the time that a run works while nobody waits. */
-    private static final int IDLE_SHARE = 50;
-    /** So long that a login, which takes several requests, seldom meets a bite. */
-    private static final int TIMES_AS_GUEST = 100;
+    /** Shorter than a login, so that a login hardly notices a batch that runs beside it. */
+    private static final Duration BUSY_BATCH_TIME = Duration.ofMillis(8);
+    /** So long that a login, which takes several requests, seldom meets a batch. */
+    private static final int BUSY_REST_FACTOR = 100;
+
+    private static final int IDLE_REST_DIVISOR = 50;
 
     /** Compilers, collectors and caches double the time of a batch on a machine that has nothing else to do. */
-    private static final long USUAL_TIMES = 2;
+    private static final long TOLERATED_SLOWDOWN = 2;
 
-    private static final long MAX_TIMES = 4;
-    /** The memory of a batch that was too fast to be true fades by this share with each one after it. */
-    private static final int FADING = 100;
+    private static final long MAX_SLOWDOWN = 4;
+    /** One batch that was fast by accident must not count for ever: each later batch adds this part to its time. */
+    private static final int FASTEST_DECAY_DIVISOR = 100;
 
-    private final BooleanSupplier usersWait;
-    /** Nanoseconds a client, by what is done: to archive one takes several times as long as to put it to sleep. */
+    private final BooleanSupplier usersLogIn;
+    /** Nanoseconds per client for each kind of change: archiving takes several times as long as putting to sleep. */
     private final Map<Class<? extends Verdict>, Long> fastest = new HashMap<>();
 
-    public Pace(BooleanSupplier usersWait) {
-        this.usersWait = usersWait;
+    public Pace(BooleanSupplier usersLogIn) {
+        this.usersLogIn = usersLogIn;
     }
 
     /** How many clients the next batch has. */
-    public int batch(Class<? extends Verdict> deed) {
-        if (!usersWait.getAsBoolean()) {
-            return BATCH;
+    public int batchSize(Class<? extends Verdict> kind) {
+        if (!usersLogIn.getAsBoolean()) {
+            return BATCH_SIZE;
         }
-        long fit = BITE.toNanos() / fastest.getOrDefault(deed, BITE.toNanos());
-        return (int) Math.max(1, Math.min(BATCH, fit));
+        long fit = BUSY_BATCH_TIME.toNanos() / fastest.getOrDefault(kind, BUSY_BATCH_TIME.toNanos());
+        return (int) Math.max(1, Math.min(BATCH_SIZE, fit));
     }
 
-    /** How many batches may be under way at once: while one waits for the database, another has something to do. */
-    public int hands() {
-        return usersWait.getAsBoolean() ? 1 : HANDS;
+    /** While one batch waits for the database, another can use the processor. */
+    public int parallelBatches() {
+        return usersLogIn.getAsBoolean() ? 1 : PARALLEL_BATCHES;
     }
 
     /**
-     * The rest after a round that has changed that many clients.
+     * The rest after batches that have changed that many clients.
      *
-     * @param took at most the time of all hands together
+     * @param took at most the time of all batches together
      */
-    public Duration rest(Class<? extends Verdict> deed, int changed, Duration took) {
-        long times = times(deed, changed, took);
-        Duration rest = usersWait.getAsBoolean()
-                ? took.multipliedBy(TIMES_AS_GUEST)
-                : took.multipliedBy(times).plus(took.dividedBy(IDLE_SHARE));
-        return shorter(rest);
+    public Duration restAfterChanges(Class<? extends Verdict> kind, int changed, Duration took) {
+        long slowdown = slowdown(kind, changed, took);
+        Duration rest = usersLogIn.getAsBoolean()
+                ? took.multipliedBy(BUSY_REST_FACTOR)
+                : took.multipliedBy(slowdown).plus(took.dividedBy(IDLE_REST_DIVISOR));
+        return atMostMaxRest(rest);
     }
 
-    /** The rest after a look at many clients that changes none. */
-    public Duration restAfterLook(Duration took) {
-        return usersWait.getAsBoolean() ? shorter(took.multipliedBy(TIMES_AS_GUEST)) : Duration.ZERO;
+    /** The rest after reading many clients without a change. */
+    public Duration restAfterRead(Duration took) {
+        return usersLogIn.getAsBoolean() ? atMostMaxRest(took.multipliedBy(BUSY_REST_FACTOR)) : Duration.ZERO;
     }
 
-    private static Duration shorter(Duration rest) {
+    private static Duration atMostMaxRest(Duration rest) {
         return rest.compareTo(MAX_REST) < 0 ? rest : MAX_REST;
     }
 
-    /** By how much this batch was slower than the fastest; where nothing was changed there is nothing to compare. */
-    private long times(Class<? extends Verdict> deed, int changed, Duration took) {
+    /** How much slower than the fastest batch this one was; without a change there is nothing to compare. */
+    private long slowdown(Class<? extends Verdict> kind, int changed, Duration took) {
         if (changed <= 0) {
             return 0;
         }
         long perClient = Math.max(1, took.toNanos() / changed);
-        long best = Math.min(perClient, fastest.getOrDefault(deed, perClient));
-        fastest.put(deed, best + best / FADING);
-        return Math.max(0, Math.min(MAX_TIMES, perClient / best - USUAL_TIMES));
+        long best = Math.min(perClient, fastest.getOrDefault(kind, perClient));
+        fastest.put(kind, best + best / FASTEST_DECAY_DIVISOR);
+        return Math.max(0, Math.min(MAX_SLOWDOWN, perClient / best - TOLERATED_SLOWDOWN));
     }
 }

@@ -31,7 +31,7 @@ final class BrakeTest {
         "0,      0,    0,   0,    0,  ''",
     })
     void stopsAPlanThatIsTooLarge(long present, long sleep, long archive, long archived, long forget, String reason) {
-        assertThat(brake(20, 20).check(new PlanTally(present, sleep, archive, archived, forget), RIGHT))
+        assertThat(brake(20, 20).check(new PlanSize(present, sleep, archive, archived, forget), RIGHT))
                 .map(BrakeReason::code)
                 .isEqualTo(optional(reason));
     }
@@ -54,7 +54,7 @@ final class BrakeTest {
     void stopsWhenAClockLooksWrong(Duration nodeBehind, Duration sinceLastLook, String reason) {
         Clocks clocks = new Clocks(NOW, NOW.minus(nodeBehind), Optional.of(NOW.minus(sinceLastLook)));
 
-        assertThat(brake(20, 20).check(new PlanTally(0, 0, 0, 0, 0), clocks))
+        assertThat(brake(20, 20).check(new PlanSize(0, 0, 0, 0, 0), clocks))
                 .map(BrakeReason::code)
                 .isEqualTo(optional(reason));
         assertThat(Brake.clock(clocks)).map(BrakeReason::code).isEqualTo(optional(reason));
@@ -63,7 +63,7 @@ final class BrakeTest {
     @ParameterizedTest
     @CsvSource({"1, 1, too-large-a-share", "2, 1, too-large-a-share", "5, 1, ''"})
     void looksAtTheShareFromTheFirstChangeOnIfAsked(long present, long sleep, String reason) {
-        assertThat(brake(20, 1).check(new PlanTally(present, sleep, 0, 0, 0), RIGHT))
+        assertThat(brake(20, 1).check(new PlanSize(present, sleep, 0, 0, 0), RIGHT))
                 .map(BrakeReason::code)
                 .isEqualTo(optional(reason));
     }

@@ -11,106 +11,106 @@ final class PaceTest {
     private static final Class<Verdict.Sleep> SLEEP = Verdict.Sleep.class;
     private static final Class<Verdict.Archive> ARCHIVE = Verdict.Archive.class;
 
-    private boolean usersWait;
-    private final Pace pace = new Pace(() -> usersWait);
+    private boolean usersLogIn;
+    private final Pace pace = new Pace(() -> usersLogIn);
 
     @Test
     void hardlyRestsWhileBatchesAreFast() {
-        assertThat(pace.rest(SLEEP, 20, Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(2));
-        assertThat(pace.rest(SLEEP, 20, Duration.ofMillis(150))).isEqualTo(Duration.ofMillis(3));
-        assertThat(pace.rest(SLEEP, 10, Duration.ofMillis(50))).isEqualTo(Duration.ofMillis(1));
+        assertThat(pace.restAfterChanges(SLEEP, 20, Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(2));
+        assertThat(pace.restAfterChanges(SLEEP, 20, Duration.ofMillis(150))).isEqualTo(Duration.ofMillis(3));
+        assertThat(pace.restAfterChanges(SLEEP, 10, Duration.ofMillis(50))).isEqualTo(Duration.ofMillis(1));
     }
 
     @Test
     void restsLongerThanItWorksWhenTheDatabaseIsBusy() {
-        pace.rest(SLEEP, 20, Duration.ofMillis(100));
+        pace.restAfterChanges(SLEEP, 20, Duration.ofMillis(100));
 
-        assertThat(pace.rest(SLEEP, 20, Duration.ofMillis(250))).isEqualTo(Duration.ofMillis(5));
-        assertThat(pace.rest(SLEEP, 20, Duration.ofMillis(350))).isEqualTo(Duration.ofMillis(357));
-        assertThat(pace.rest(SLEEP, 20, Duration.ofMillis(900))).isEqualTo(Duration.ofMillis(3_618));
+        assertThat(pace.restAfterChanges(SLEEP, 20, Duration.ofMillis(250))).isEqualTo(Duration.ofMillis(5));
+        assertThat(pace.restAfterChanges(SLEEP, 20, Duration.ofMillis(350))).isEqualTo(Duration.ofMillis(357));
+        assertThat(pace.restAfterChanges(SLEEP, 20, Duration.ofMillis(900))).isEqualTo(Duration.ofMillis(3_618));
     }
 
     @Test
-    void doesNotTakeOtherWorkForABusyDatabase() {
-        pace.rest(SLEEP, 20, Duration.ofMillis(20));
+    void comparesOnlyBatchesOfTheSameKind() {
+        pace.restAfterChanges(SLEEP, 20, Duration.ofMillis(20));
 
-        assertThat(pace.rest(ARCHIVE, 20, Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(2));
+        assertThat(pace.restAfterChanges(ARCHIVE, 20, Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(2));
     }
 
     @Test
-    void doesNotMeasureItselfByABatchThatChangedNothing() {
-        assertThat(pace.rest(ARCHIVE, 0, Duration.ofMillis(5))).isEqualTo(Duration.ofNanos(100_000));
+    void doesNotCompareWithABatchThatChangedNothing() {
+        assertThat(pace.restAfterChanges(ARCHIVE, 0, Duration.ofMillis(5))).isEqualTo(Duration.ofNanos(100_000));
 
-        assertThat(pace.rest(ARCHIVE, 20, Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(2));
+        assertThat(pace.restAfterChanges(ARCHIVE, 20, Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(2));
     }
 
     @Test
-    void getsOverABatchThatWasTooFastToBeTrue() {
-        pace.rest(ARCHIVE, 20, Duration.ofMillis(30));
+    void forgetsABatchThatWasFastByAccident() {
+        pace.restAfterChanges(ARCHIVE, 20, Duration.ofMillis(30));
 
-        IntStream.range(0, 150).forEach(i -> pace.rest(ARCHIVE, 20, Duration.ofMillis(100)));
+        IntStream.range(0, 150).forEach(i -> pace.restAfterChanges(ARCHIVE, 20, Duration.ofMillis(100)));
 
-        assertThat(pace.rest(ARCHIVE, 20, Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(2));
+        assertThat(pace.restAfterChanges(ARCHIVE, 20, Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(2));
     }
 
     @Test
-    void takesSmallBitesAndSleepsNearlyAllOfTheTimeWhileUsersWait() {
-        assertThat(pace.batch(ARCHIVE)).isEqualTo(20);
-        pace.rest(ARCHIVE, 20, Duration.ofMillis(80));
-        pace.rest(SLEEP, 20, Duration.ofMillis(30));
+    void takesSmallBatchesAndRestsNearlyAllOfTheTimeWhileUsersLogIn() {
+        assertThat(pace.batchSize(ARCHIVE)).isEqualTo(20);
+        pace.restAfterChanges(ARCHIVE, 20, Duration.ofMillis(80));
+        pace.restAfterChanges(SLEEP, 20, Duration.ofMillis(30));
 
-        usersWait = true;
+        usersLogIn = true;
 
-        assertThat(pace.batch(ARCHIVE)).isEqualTo(1);
-        assertThat(pace.batch(SLEEP)).isEqualTo(5);
-        assertThat(pace.batch(Verdict.Forget.class))
-                .as("what nobody has measured yet")
+        assertThat(pace.batchSize(ARCHIVE)).isEqualTo(1);
+        assertThat(pace.batchSize(SLEEP)).isEqualTo(5);
+        assertThat(pace.batchSize(Verdict.Forget.class))
+                .as("a kind that was not measured yet")
                 .isEqualTo(1);
-        assertThat(pace.rest(ARCHIVE, 1, Duration.ofMillis(5))).isEqualTo(Duration.ofMillis(500));
+        assertThat(pace.restAfterChanges(ARCHIVE, 1, Duration.ofMillis(5))).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test
-    void usesOneHandWhileUsersWaitAndTwoOtherwise() {
-        assertThat(pace.hands()).isEqualTo(2);
+    void hasOneBatchAtATimeWhileUsersLogInAndTwoOtherwise() {
+        assertThat(pace.parallelBatches()).isEqualTo(2);
 
-        usersWait = true;
+        usersLogIn = true;
 
-        assertThat(pace.hands()).isEqualTo(1);
+        assertThat(pace.parallelBatches()).isEqualTo(1);
     }
 
     @Test
-    void restsAfterALookOnlyWhileUsersWait() {
-        assertThat(pace.restAfterLook(Duration.ofMillis(8))).isZero();
+    void restsAfterReadingOnlyWhileUsersLogIn() {
+        assertThat(pace.restAfterRead(Duration.ofMillis(8))).isZero();
 
-        usersWait = true;
+        usersLogIn = true;
 
-        assertThat(pace.restAfterLook(Duration.ofMillis(8))).isEqualTo(Duration.ofMillis(800));
-        assertThat(pace.restAfterLook(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(5));
+        assertThat(pace.restAfterRead(Duration.ofMillis(8))).isEqualTo(Duration.ofMillis(800));
+        assertThat(pace.restAfterRead(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
-    void takesNoLargerBitesThanWhileNobodyWaits() {
-        pace.rest(SLEEP, 20, Duration.ofNanos(20));
-        usersWait = true;
+    void takesNoLargerBatchesThanWhileNobodyLogsIn() {
+        pace.restAfterChanges(SLEEP, 20, Duration.ofNanos(20));
+        usersLogIn = true;
 
-        assertThat(pace.batch(SLEEP)).isEqualTo(20);
+        assertThat(pace.batchSize(SLEEP)).isEqualTo(20);
     }
 
     @Test
-    void learnsAsAGuestToo() {
-        usersWait = true;
+    void learnsWhileUsersLogInToo() {
+        usersLogIn = true;
 
-        pace.rest(SLEEP, 1, Duration.ofMillis(2));
+        pace.restAfterChanges(SLEEP, 1, Duration.ofMillis(2));
 
-        assertThat(pace.batch(SLEEP)).isEqualTo(3);
+        assertThat(pace.batchSize(SLEEP)).isEqualTo(3);
     }
 
     @Test
     void neverRestsForMinutes() {
-        pace.rest(SLEEP, 20, Duration.ofMillis(1));
+        pace.restAfterChanges(SLEEP, 20, Duration.ofMillis(1));
 
-        assertThat(pace.rest(SLEEP, 20, Duration.ofMinutes(2))).isEqualTo(Duration.ofSeconds(5));
-        usersWait = true;
-        assertThat(pace.rest(SLEEP, 4, Duration.ofMinutes(2))).isEqualTo(Duration.ofSeconds(5));
+        assertThat(pace.restAfterChanges(SLEEP, 20, Duration.ofMinutes(2))).isEqualTo(Duration.ofSeconds(5));
+        usersLogIn = true;
+        assertThat(pace.restAfterChanges(SLEEP, 4, Duration.ofMinutes(2))).isEqualTo(Duration.ofSeconds(5));
     }
 }

@@ -1,14 +1,12 @@
-package io.mcppack.keycloak.staleclientreaper.keycloak.run;
+package io.mcppack.keycloak.staleclientreaper.rule.run;
 
-import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.RunCounts;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
-import io.mcppack.keycloak.staleclientreaper.rule.run.PlanTally;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Counts verdicts, by what they do and by their reasons. */
-public final class Tally {
+/** Counts verdicts by what they do and by their reasons: those of a plan, or those that a run has carried out. */
+public final class VerdictCounts {
     private final Map<String, Integer> reasons = new TreeMap<>();
     private int present;
     private int inArchive;
@@ -19,22 +17,22 @@ public final class Tally {
     private int forgotten;
     private int failed;
 
-    public void present(Verdict verdict) {
+    public void plannedPresent(Verdict verdict) {
         present++;
         add(verdict);
     }
 
-    public void inArchive(Verdict verdict) {
+    public void plannedArchived(Verdict verdict) {
         inArchive++;
         add(verdict);
     }
 
     /** Counts what was done, whatever was planned. */
-    void done(Verdict verdict) {
+    public void done(Verdict verdict) {
         add(verdict);
     }
 
-    void failed() {
+    public void failed() {
         failed++;
     }
 
@@ -53,20 +51,20 @@ public final class Tally {
         }
     }
 
-    int changes() {
+    public int changes() {
         return slept + woken + archived + forgotten;
     }
 
-    public PlanTally plan() {
-        return new PlanTally(present, slept, archived, inArchive, forgotten);
+    public PlanSize planSize() {
+        return new PlanSize(present, slept, archived, inArchive, forgotten);
     }
 
     public RunCounts counts() {
         return new RunCounts(present + inArchive, kept, slept, woken, archived, forgotten, failed);
     }
 
-    /** What a run that applies its plan has seen stays what the plan saw. */
-    RunCounts counts(RunCounts plan) {
+    /** The counts of a run that carries out a plan: it has seen the clients that the plan saw. */
+    public RunCounts counts(RunCounts plan) {
         return new RunCounts(plan.seen(), plan.seen() - changes() - failed, slept, woken, archived, forgotten, failed);
     }
 
@@ -74,7 +72,8 @@ public final class Tally {
         return Map.copyOf(reasons);
     }
 
-    String text() {
+    /** The number of each reason on one line, as the row of a run has it. */
+    public String text() {
         return reasons.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining(" "));

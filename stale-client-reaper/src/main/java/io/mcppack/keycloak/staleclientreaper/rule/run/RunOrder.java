@@ -1,11 +1,11 @@
-package io.mcppack.keycloak.staleclientreaper.keycloak.run;
+package io.mcppack.keycloak.staleclientreaper.rule.run;
 
-/** What somebody wants of a run; only an administrator who has seen the plan takes the brake off. */
+/** How a run was asked for; only an administrator, who can look at the plan before, may switch the brake off. */
 public record RunOrder(boolean dryRun, boolean brakeOff, String startedBy) {
-    static final String SCHEDULE = "schedule";
+    public static final String SCHEDULE = "schedule";
     private static final String ADMINISTRATOR = "administrator";
 
-    static RunOrder scheduled(boolean dryRun) {
+    public static RunOrder scheduled(boolean dryRun) {
         return new RunOrder(dryRun, false, SCHEDULE);
     }
 

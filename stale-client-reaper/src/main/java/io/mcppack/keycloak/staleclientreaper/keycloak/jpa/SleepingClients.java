@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.staleclientreaper.keycloak.run;
+package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
 import io.mcppack.keycloak.staleclientreaper.rule.life.ClientState;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
@@ -7,9 +7,8 @@ import java.util.List;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** Who sleeps, for whoever wakes everybody. */
+/** The clients that are asleep, except those that an administrator put to sleep: these stay disabled. */
 public final class SleepingClients {
-    /** What an administrator stopped is left as it is: disabled, which anybody who manages clients can end. */
     private static final String BY_THE_REAPER =
             "c.state = :asleep and (c.stateReason is null or c.stateReason <> :administrator)";
 
@@ -24,7 +23,7 @@ public final class SleepingClients {
                 session.getProvider(JpaConnectionProvider.class).getEntityManager());
     }
 
-    /** The internal ids of some of a realm. */
+    /** Up to {@code max} internal ids of sleeping clients of a realm. */
     public List<String> of(String realmId, int max) {
         return entities.createQuery(
                         "select c.id from DynamicClientEntity c where c.realmId = :realm and " + BY_THE_REAPER
@@ -37,7 +36,7 @@ public final class SleepingClients {
                 .getResultList();
     }
 
-    /** The realms that have any. Reads the whole index, so it is for the start of a node. */
+    /** The realms with sleeping clients. It reads the whole index, so it is only for the start of a node. */
     public List<String> realms() {
         return entities.createQuery(
                         "select distinct c.realmId from DynamicClientEntity c where " + BY_THE_REAPER, String.class)

@@ -1,0 +1,59 @@
+package io.mcppack.keycloak.staleclientreaper.rule.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class VerdictCountsTest {
+    private final VerdictCounts plan = new VerdictCounts();
+    private final VerdictCounts done = new VerdictCounts();
+
+    @Test
+    void countsAPlanByWhatItWouldDo() {
+        plan();
+
+        assertThat(plan.counts()).isEqualTo(new RunCounts(7, 2, 2, 1, 1, 1, 0));
+        assertThat(plan.planSize()).isEqualTo(new PlanSize(5, 2, 1, 2, 1));
+    }
+
+    @Test
+    void countsReasonsInTheOrderOfTheirCodes() {
+        plan();
+
+        assertThat(plan.reasons())
+                .isEqualTo(Map.of(
+                        "idle", 2,
+                        "in-use", 1,
+                        "kept-in-archive", 1,
+                        "retention-over", 1,
+                        "slept-long-enough", 1,
+                        "used-while-asleep", 1));
+        assertThat(plan.text())
+                .isEqualTo(
+                        "idle=2 in-use=1 kept-in-archive=1 retention-over=1 slept-long-enough=1 used-while-asleep=1");
+    }
+
+    @Test
+    void countsWhatWasNeitherChangedNorFailedAsKept() {
+        plan();
+        done.done(new Verdict.Sleep(Reason.IDLE));
+        done.done(new Verdict.Archive(Reason.SLEPT_LONG_ENOUGH));
+        done.failed();
+
+        assertThat(done.changes()).isEqualTo(2);
+        assertThat(done.counts(plan.counts())).isEqualTo(new RunCounts(7, 4, 1, 0, 1, 0, 1));
+    }
+
+    private void plan() {
+        plan.plannedPresent(new Verdict.Keep(Reason.IN_USE));
+        plan.plannedPresent(new Verdict.Sleep(Reason.IDLE));
+        plan.plannedPresent(new Verdict.Sleep(Reason.IDLE));
+        plan.plannedPresent(new Verdict.Wake(Reason.USED_WHILE_ASLEEP));
+        plan.plannedPresent(new Verdict.Archive(Reason.SLEPT_LONG_ENOUGH));
+        plan.plannedArchived(new Verdict.Keep(Reason.KEPT_IN_ARCHIVE));
+        plan.plannedArchived(new Verdict.Forget(Reason.RETENTION_OVER));
+    }
+}
