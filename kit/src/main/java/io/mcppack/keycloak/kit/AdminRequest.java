@@ -36,7 +36,7 @@ public record AdminRequest(
         if (!StrictJson.isSentAs(types == null ? List.of() : types)) {
             // Keycloak 26.7 reads the type once more for its security headers, and answers 500 if it cannot.
             session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
-            if (!http.getHttpMethod().equals("GET")) {
+            if (List.of("POST", "PUT", "PATCH").contains(http.getHttpMethod())) {
                 throw Problem.of(Status.UNSUPPORTED_MEDIA_TYPE, "invalid_request", "Send JSON in UTF-8.", Map.of());
             }
         }
