@@ -1,7 +1,6 @@
 package io.mcppack.keycloak.mcpmetadata.rule.settings;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -9,14 +8,20 @@ import java.util.stream.Stream;
  */
 public enum AcrossRealms {
     /** Nothing: each knows its own servers only. */
-    SEPARATE,
+    SEPARATE("separate"),
     /** One MCP server for many tenants: each document lists the issuers of all realms that publish it. */
-    SHARED,
+    SHARED("shared"),
     /** The first one keeps the URL for itself. */
-    UNIQUE;
+    UNIQUE("unique");
+
+    private final String code;
+
+    AcrossRealms(String code) {
+        this.code = code;
+    }
 
     public String spelling() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     public static List<String> spellings() {
@@ -24,6 +29,9 @@ public enum AcrossRealms {
     }
 
     public static AcrossRealms spelled(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
+        return Stream.of(values())
+                .filter(choice -> choice.code.equalsIgnoreCase(text))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException("none of " + String.join(", ", spellings())));
     }
 }

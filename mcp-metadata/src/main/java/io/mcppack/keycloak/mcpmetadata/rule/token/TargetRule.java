@@ -20,7 +20,7 @@ public final class TargetRule {
     private static final String ANOTHER =
             "resource: the user's grant is for another MCP server, start a new authorization request for this one";
     private static final String LATE =
-            "resource: the user was not asked about this MCP server, name it in the" + " authorization request already";
+            "resource: the user was not asked about this MCP server, name it in the authorization request already";
 
     /**
      * Scopes that say something about the user or the session, so every server may see them (OpenID Connect Core 5.4).
