@@ -18,7 +18,6 @@ import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupStep;
 import io.mcppack.keycloak.kit.AdminRequest;
 import io.mcppack.keycloak.kit.Problem;
 import io.mcppack.keycloak.kit.setting.Setting;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -32,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.RealmModel;
 
 /** Sets a realm up for MCP clients, undoes it, and says what still prevents them from using it. */
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class DcrPolicyResource {
     private static final Setting<Boolean> DRY_RUN = Setting.flag("dryRun", false);

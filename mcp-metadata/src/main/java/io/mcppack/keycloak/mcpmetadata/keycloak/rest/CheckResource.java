@@ -10,9 +10,7 @@ import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
 import io.mcppack.keycloak.mcpmetadata.rule.check.CheckFinding;
 import io.mcppack.keycloak.mcpmetadata.rule.server.McpServer;
 import io.mcppack.keycloak.mcpmetadata.rule.settings.MetadataSettings;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +22,6 @@ import org.keycloak.models.ClientModel;
 /**
  * Tries out a live MCP server for an administrator.
  */
-@Consumes(MediaType.APPLICATION_JSON)
 public class CheckResource {
 
     private static final String EVENT_RESOURCE_TYPE = "MCP_SERVER_CHECK";

@@ -4,11 +4,9 @@ import io.mcppack.keycloak.kit.AdminRequest;
 import io.mcppack.keycloak.kit.Problem;
 import io.mcppack.keycloak.mcpmetadata.keycloak.settings.MetadataComponent;
 import io.mcppack.keycloak.mcpmetadata.keycloak.token.EarlyCheckPolicy;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,6 @@ import org.keycloak.events.admin.OperationType;
 /**
  * Puts the early check of {@code resource} in place in a realm, and takes it out again.
  */
-@Consumes(MediaType.APPLICATION_JSON)
 public class EarlyCheckResource {
 
     private static final String EVENT_RESOURCE_TYPE = "MCP_EARLY_CHECK";

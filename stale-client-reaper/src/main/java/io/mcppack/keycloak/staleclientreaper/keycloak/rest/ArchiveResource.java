@@ -11,7 +11,6 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientTransitions;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.Registrants;
 import io.mcppack.keycloak.staleclientreaper.rule.life.InternalId;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -24,7 +23,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The archived clients of one realm. */
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class ArchiveResource {
     private final ReaperRequest request;

@@ -14,7 +14,6 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.life.Registrants;
 import io.mcppack.keycloak.staleclientreaper.rule.life.ClientState;
 import io.mcppack.keycloak.staleclientreaper.rule.life.InternalId;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 
 /** The dynamic clients of one realm. */
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class ClientsResource {
     private static final Setting<Boolean> ON = Setting.flag("on", true);

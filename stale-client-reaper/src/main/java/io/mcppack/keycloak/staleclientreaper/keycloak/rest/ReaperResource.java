@@ -3,7 +3,6 @@ package io.mcppack.keycloak.staleclientreaper.keycloak.rest;
 import io.mcppack.keycloak.kit.AdminRequest;
 import io.mcppack.keycloak.kit.setting.Setting;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ReturnPolicy;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -16,7 +15,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The reaper of one realm, for its administrators. */
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class ReaperResource {
     private static final Setting<Boolean> DRY_RUN = Setting.flag("dryRun", true);

@@ -7,7 +7,6 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Runs;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.ReaperRuns;
 import io.mcppack.keycloak.staleclientreaper.rule.life.InternalId;
 import io.mcppack.keycloak.staleclientreaper.rule.run.RunOrder;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,7 +20,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The runs of one realm. */
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class RunsResource {
     private static final Setting<Integer> FIRST = Setting.number("first", 0, 0, 1_000_000);
