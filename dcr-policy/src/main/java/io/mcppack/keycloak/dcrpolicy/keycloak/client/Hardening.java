@@ -1,9 +1,13 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.client;
 
+import io.mcppack.keycloak.dcrpolicy.rule.existing.ClientGap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
+import org.keycloak.representations.idm.ClientRepresentation;
 
 /** The settings that every governed client must have, whatever it asked for. */
 public final class Hardening {
@@ -11,15 +15,19 @@ public final class Hardening {
 
     private Hardening() {}
 
-    /** Whether the client has them already, except for its scopes, which a user sees on the page. */
-    public static boolean isApplied(ClientModel client) {
-        return client.isConsentRequired()
-                && !client.isFullScopeAllowed()
-                && !client.isImplicitFlowEnabled()
-                && !client.isDirectAccessGrantsEnabled()
-                && !client.isServiceAccountsEnabled()
-                && OtherGrants.allowed(client::getAttribute).isEmpty()
-                && PKCE.equals(client.getAttribute(OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD));
+    /** What a client has that these settings take away. Its scopes do not count: a user sees them on the page. */
+    public static Set<ClientGap> gaps(ClientRepresentation client) {
+        Map<ClientGap, Boolean> found = Map.of(
+                ClientGap.NO_CONSENT, !client.isConsentRequired(),
+                ClientGap.FULL_SCOPE, client.isFullScopeAllowed(),
+                ClientGap.IMPLICIT_FLOW, client.isImplicitFlowEnabled(),
+                ClientGap.PASSWORD_GRANT, client.isDirectAccessGrantsEnabled(),
+                ClientGap.SERVICE_ACCOUNT, client.isServiceAccountsEnabled(),
+                ClientGap.OTHER_GRANTS,
+                        !OtherGrants.allowed(client.getAttributes()::get).isEmpty(),
+                ClientGap.NO_PKCE,
+                        !PKCE.equals(client.getAttributes().get(OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD)));
+        return found.keySet().stream().filter(found::get).collect(Collectors.toSet());
     }
 
     /**

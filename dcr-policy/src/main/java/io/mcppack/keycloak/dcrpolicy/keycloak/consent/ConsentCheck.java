@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.consent;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -30,7 +31,7 @@ final class ConsentCheck implements ClientPolicyExecutorProvider<ClientPolicyExe
         if (context instanceof AuthorizationRequestContext
                 && client != null
                 && !new ConsentInstallation(realm).asks()
-                && SelfRegisteredClients.isGoverned(realm)
+                && McpDcrPolicyConfig.isGoverned(realm)
                 && SelfRegisteredClients.contains(client)) {
             throw new ClientPolicyException(
                     OAuthErrorException.UNAUTHORIZED_CLIENT,

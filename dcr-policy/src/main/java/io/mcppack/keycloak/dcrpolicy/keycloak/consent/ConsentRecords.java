@@ -1,12 +1,12 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.consent;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
 import io.mcppack.keycloak.dcrpolicy.rule.consent.ConsentKey;
 import io.mcppack.keycloak.dcrpolicy.rule.consent.ConsentRecord;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** The table of consents. */
@@ -15,7 +15,7 @@ final class ConsentRecords {
     private final Clock clock;
 
     ConsentRecords(KeycloakSession session, Clock clock) {
-        this.database = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        this.database = ClientCounter.database(session);
         this.clock = clock;
     }
 

@@ -2,6 +2,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.consent;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
 import io.mcppack.keycloak.dcrpolicy.rule.consent.CodeDestination;
 import io.mcppack.keycloak.dcrpolicy.rule.consent.ConsentKey;
 import io.mcppack.keycloak.dcrpolicy.rule.consent.ConsentRecord;
@@ -37,7 +38,7 @@ record ConsentSubject(
             ClientModel client,
             @Nullable String redirectUri,
             @Nullable String resource) {
-        return user != null && SelfRegisteredClients.contains(client) && SelfRegisteredClients.isGoverned(realm)
+        return user != null && SelfRegisteredClients.contains(client) && McpDcrPolicyConfig.isGoverned(realm)
                 ? Optional.of(new ConsentSubject(
                         session,
                         realm,

@@ -1,7 +1,8 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.consent;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
 import org.keycloak.cluster.ClusterProvider;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -36,11 +37,10 @@ final class ConsentUpgrade implements ProviderEventListener {
     }
 
     private static void upgradeAll(KeycloakSession session) {
-        session.getProvider(JpaConnectionProvider.class)
-                .getEntityManager()
+        ClientCounter.database(session)
                 .createQuery(
                         "select distinct c.realm.id from ComponentEntity c where c.providerId = :policy", String.class)
-                .setParameter("policy", SelfRegisteredClients.POLICY_ID)
+                .setParameter("policy", McpDcrPolicyConfig.PROVIDER_ID)
                 .getResultList()
                 .forEach(id -> {
                     RealmModel realm = session.realms().getRealm(id);
@@ -50,8 +50,7 @@ final class ConsentUpgrade implements ProviderEventListener {
     }
 
     private static void upgrade(RealmModel realm) {
-        if (SelfRegisteredClients.isGoverned(realm)
-                && realm.getRequiredActionProviderByAlias(ConsentAction.ID) == null) {
+        if (McpDcrPolicyConfig.isGoverned(realm) && realm.getRequiredActionProviderByAlias(ConsentAction.ID) == null) {
             new ConsentInstallation(realm).install();
         }
     }

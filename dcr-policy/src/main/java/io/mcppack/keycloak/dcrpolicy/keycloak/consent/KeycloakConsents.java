@@ -1,12 +1,11 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.consent;
 
-import jakarta.persistence.EntityManager;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
@@ -69,7 +68,7 @@ final class KeycloakConsents {
      * before the lock was taken.
      */
     private void lockUser() {
-        database()
+        ClientCounter.database(session)
                 .createQuery("select u from UserEntity u where u.id = :user")
                 .setParameter("user", user.getId())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -79,7 +78,7 @@ final class KeycloakConsents {
 
     private void keepTheOldest() {
         lockUser();
-        List<String> others = database()
+        List<String> others = ClientCounter.database(session)
                 .createQuery(
                         "select c.id from UserConsentEntity c where c.user.id = :user and c.clientId = :client"
                                 + " order by c.createdDate",
@@ -96,7 +95,7 @@ final class KeycloakConsents {
     }
 
     private void remove(String from, List<String> consents) {
-        database()
+        ClientCounter.database(session)
                 .createQuery("delete from " + from)
                 .setParameter("consents", consents)
                 .executeUpdate();
@@ -107,9 +106,5 @@ final class KeycloakConsents {
         if (cache != null) {
             cache.evict(realm, user);
         }
-    }
-
-    private EntityManager database() {
-        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 }

@@ -1,15 +1,11 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.consent;
 
-import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
-import io.mcppack.keycloak.kit.ModuleComponent;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.RealmModel;
 import org.keycloak.representations.idm.ClientRepresentation;
-import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
 
 /**
  * Which clients nobody vouched for. An attribute can only add a client: what a registrant, an importer or an older
@@ -28,17 +24,7 @@ public final class SelfRegisteredClients {
     private static final Pattern MADE_BY_KEYCLOAK =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
-    static final String POLICY_ID = McpDcrPolicyConfig.PROVIDER_ID;
-
-    private static final ModuleComponent POLICY =
-            new ModuleComponent(ClientRegistrationPolicy.class.getName(), POLICY_ID);
-
     private SelfRegisteredClients() {}
-
-    /** Whether the realm has the policy in one of its two lists. */
-    static boolean isGoverned(RealmModel realm) {
-        return POLICY.in(realm).findAny().isPresent();
-    }
 
     public static boolean contains(ClientModel client) {
         return contains(client.getClientId(), client.getRegistrationToken(), client::getAttribute);

@@ -4,7 +4,7 @@ import io.mcppack.keycloak.dcrpolicy.keycloak.consent.ConsentInstallation;
 import io.mcppack.keycloak.dcrpolicy.keycloak.existing.ClientReviewer;
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientTier;
-import io.mcppack.keycloak.dcrpolicy.keycloak.registration.PolicyComponents;
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.Components;
 import io.mcppack.keycloak.dcrpolicy.rule.doctor.ClientTotals;
 import io.mcppack.keycloak.dcrpolicy.rule.doctor.RealmFacts;
@@ -74,11 +74,9 @@ public final class RealmFactsReader {
     }
 
     private ReviewTotals objections() {
-        if (!PolicyComponents.isGoverned(realm)) {
-            return ReviewTotals.of(List.of());
-        }
-        ClientReviewer reviewer = new ClientReviewer(session, realm);
-        return ReviewTotals.of(reviewer.objections(), reviewer.chosenIds());
+        return McpDcrPolicyConfig.isGoverned(realm)
+                ? new ClientReviewer(session, realm).totals()
+                : ReviewTotals.of(List.of());
     }
 
     /** The same scopes that Keycloak 26.7 puts into scopes_supported. */

@@ -2,17 +2,15 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.existing;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.GovernedScopes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Hardening;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
 import io.mcppack.keycloak.dcrpolicy.keycloak.registration.PolicyComponents;
 import io.mcppack.keycloak.dcrpolicy.rule.existing.ClientReview;
 import io.mcppack.keycloak.dcrpolicy.rule.existing.ExistingClients;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
-import jakarta.persistence.EntityManager;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -34,14 +32,13 @@ public final class ClientHardening {
     }
 
     public void apply(ExistingClients choice, List<ClientReview> reviews) {
-        Map<String, Boolean> scopes = GovernedScopes.wanted(realm, GovernedScopes.allowed(realm, allowedScopes()));
         for (ClientReview review : reviews) {
             ClientModel client = realm.getClientById(review.id());
             if (client != null) {
                 boolean disables = choice.disables(review) && client.isEnabled();
                 remember(client, disables);
                 // Disabled ones too, so that they are safe should they be enabled or return from their sleep.
-                Hardening.apply(session, client, scopes);
+                restrict(client);
                 if (disables) {
                     client.setEnabled(false);
                 }
@@ -53,16 +50,24 @@ public final class ClientHardening {
         }
     }
 
+    /** Gives a client the settings and scopes of a new one that registers without a token. */
+    void restrict(ClientModel client) {
+        Set<String> listed = PolicyComponents.settings(session, realm, RegistrationAuth.ANONYMOUS)
+                .map(PolicySettings::scopes)
+                .orElse(Set.of());
+        Hardening.apply(session, client, GovernedScopes.wanted(realm, GovernedScopes.allowed(realm, listed)));
+    }
+
     /** How many clients {@link #undo} would put back. */
     public long remembered() {
-        return database()
+        return ClientCounter.database(session)
                 .createQuery("select count(c) from ClientBeforeEntity c where c.realmId = :realm", Long.class)
                 .setParameter("realm", realm.getId())
                 .getSingleResult();
     }
 
     public void undo() {
-        List<ClientBeforeEntity> rows = database()
+        List<ClientBeforeEntity> rows = ClientCounter.database(session)
                 .createQuery("select c from ClientBeforeEntity c where c.realmId = :realm", ClientBeforeEntity.class)
                 .setParameter("realm", realm.getId())
                 .getResultList();
@@ -72,29 +77,26 @@ public final class ClientHardening {
                 ClientBefore.parse(row.before).restore(session, client);
                 changed.accept(client);
             }
-            database().remove(row);
+            ClientCounter.database(session).remove(row);
         }
+    }
+
+    static void forgetRealm(KeycloakSession session, RealmModel realm) {
+        ClientCounter.database(session)
+                .createQuery("delete from ClientBeforeEntity c where c.realmId = :realm")
+                .setParameter("realm", realm.getId())
+                .executeUpdate();
     }
 
     /** The first state counts if set-up changes a client twice. */
     private void remember(ClientModel client, boolean disables) {
-        ClientBeforeEntity row = database().find(ClientBeforeEntity.class, client.getId());
+        ClientBeforeEntity row = ClientCounter.database(session).find(ClientBeforeEntity.class, client.getId());
         ClientBefore before = row == null ? ClientBefore.of(session, client) : ClientBefore.parse(row.before);
         String text = (disables ? before.beforeDisabling() : before).print();
         if (row == null) {
-            database().persist(new ClientBeforeEntity(client.getId(), realm.getId(), text));
+            ClientCounter.database(session).persist(new ClientBeforeEntity(client.getId(), realm.getId(), text));
         } else {
             row.before = text;
         }
-    }
-
-    private Set<String> allowedScopes() {
-        return PolicyComponents.settings(session, realm, RegistrationAuth.ANONYMOUS)
-                .map(PolicySettings::scopes)
-                .orElse(Set.of());
-    }
-
-    private EntityManager database() {
-        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 }

@@ -1,12 +1,11 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.existing;
 
-import io.mcppack.keycloak.dcrpolicy.keycloak.client.GovernedScopes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Hardening;
 import io.mcppack.keycloak.dcrpolicy.keycloak.consent.SelfRegisteredClients;
-import io.mcppack.keycloak.dcrpolicy.keycloak.registration.PolicyComponents;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
@@ -14,15 +13,16 @@ import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.clientregistration.policy.RegistrationAuth;
+import org.keycloak.models.utils.ModelToRepresentation;
 
 /**
- * Restricts a client that another module wakes or restores as a new one would be, in the same transaction: it may be
- * older than the policy.
+ * Takes a client that another module wakes or restores for a new one, in the same transaction: it may be older than the
+ * policy and is restricted, and one from the archive takes a place again.
  */
 final class ReturningClients implements EventListenerProvider {
     private static final String CHANGE = "mcp_lifecycle";
-    private static final Set<String> RETURNS = Set.of("woken", "restored");
+    private static final String WOKEN = "woken";
+    private static final String RESTORED = "restored";
 
     private final KeycloakSession session;
 
@@ -32,23 +32,35 @@ final class ReturningClients implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        Map<String, String> details = Objects.requireNonNullElse(event.getDetails(), Map.of());
-        if (event.getType() == EventType.CLIENT_UPDATE && RETURNS.contains(details.getOrDefault(CHANGE, ""))) {
+        if (event.getType() != EventType.CLIENT_UPDATE) {
+            return;
+        }
+        String change = Objects.requireNonNullElse(event.getDetails(), Map.<String, String>of())
+                .getOrDefault(CHANGE, "");
+        if (change.equals(WOKEN) || change.equals(RESTORED)) {
             RealmModel realm = session.realms().getRealm(event.getRealmId());
             ClientModel client = realm.getClientByClientId(event.getClientId());
-            if (client != null && SelfRegisteredClients.contains(client) && !Hardening.isApplied(client)) {
-                PolicyComponents.settings(session, realm, RegistrationAuth.ANONYMOUS)
-                        .ifPresent(settings -> Hardening.apply(
-                                session,
-                                client,
-                                GovernedScopes.wanted(realm, GovernedScopes.allowed(realm, settings.scopes()))));
+            if (client != null) {
+                welcome(realm, client, change.equals(RESTORED));
             }
+        }
+    }
+
+    private void welcome(RealmModel realm, ClientModel client, boolean takesPlace) {
+        if (takesPlace && client.getRegistrationToken() != null) {
+            ClientCounter.add(session, client);
+        }
+        if (McpDcrPolicyConfig.isGoverned(realm)
+                && SelfRegisteredClients.contains(client)
+                && !Hardening.gaps(ModelToRepresentation.toRepresentation(client, session))
+                        .isEmpty()) {
+            new ClientHardening(session, realm, restricted -> {}).restrict(client);
         }
     }
 
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
-        // What an administrator does to a client by hand is an administrator's business.
+        // A restore by an administrator is an event of the client too.
     }
 
     @Override

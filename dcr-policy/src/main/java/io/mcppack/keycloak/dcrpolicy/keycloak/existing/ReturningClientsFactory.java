@@ -5,12 +5,13 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 
 /** Receives every event of every realm, independent of the realm's event settings. */
 public final class ReturningClientsFactory implements EventListenerProviderFactory {
     @Override
     public String getId() {
-        return "mcp-dcr-hardening";
+        return "mcp-dcr-returns";
     }
 
     @Override
@@ -30,7 +31,11 @@ public final class ReturningClientsFactory implements EventListenerProviderFacto
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        // There is nothing else to listen to.
+        factory.register(event -> {
+            if (event instanceof RealmModel.RealmRemovedEvent removed) {
+                ClientHardening.forgetRealm(removed.getKeycloakSession(), removed.getRealm());
+            }
+        });
     }
 
     @Override

@@ -1,13 +1,13 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.existing;
 
-import jakarta.persistence.EntityManager;
+import io.mcppack.keycloak.dcrpolicy.keycloak.consent.SelfRegisteredClients;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -25,7 +25,7 @@ public final class SilentClients {
     /** Their client ids, once set-up is undone. */
     public Set<String> afterUndo() {
         Map<String, ClientBefore> before = new HashMap<>();
-        database()
+        ClientCounter.database(session)
                 .createQuery("select c from ClientBeforeEntity c where c.realmId = :realm", ClientBeforeEntity.class)
                 .setParameter("realm", realm.getId())
                 .getResultList()
@@ -39,7 +39,7 @@ public final class SilentClients {
                     ? client.isConsentRequired() && asking.contains(client.getId())
                     : was.consentRequired() && was.defaultScopes().anyMatch(displayed::contains);
             boolean comesBack = client.isEnabled() || (was != null && was.disabledBySetUp());
-            if (comesBack && !asks) {
+            if (comesBack && !asks && SelfRegisteredClients.contains(client)) {
                 silent.add(client.getClientId());
             }
         });
@@ -58,7 +58,7 @@ public final class SilentClients {
         if (scopes.isEmpty()) {
             return Set.of();
         }
-        List<String> clients = database()
+        List<String> clients = ClientCounter.database(session)
                 .createQuery(
                         "select distinct m.clientId from ClientScopeClientMappingEntity m"
                                 + " where m.defaultScope = true and m.clientScopeId in :scopes",
@@ -66,9 +66,5 @@ public final class SilentClients {
                 .setParameter("scopes", scopes)
                 .getResultList();
         return new HashSet<>(clients);
-    }
-
-    private EntityManager database() {
-        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 }

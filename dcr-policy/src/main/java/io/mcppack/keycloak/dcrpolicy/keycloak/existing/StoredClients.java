@@ -2,6 +2,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.existing;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.OtherGrants;
 import io.mcppack.keycloak.dcrpolicy.keycloak.consent.SelfRegisteredClients;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,23 +12,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /**
- * Reads the self-registered clients of a realm, a page at a time, in three statements a page: through
- * Keycloak's model each client would cost several.
+ * Reads the clients of a realm that can change themselves or registered themselves, a page at a time, in three
+ * statements a page: through Keycloak's model each client would cost several.
  */
 final class StoredClients {
     private static final int PAGE = 500;
 
-    /** Few clients of an administrator have a registration token, so the rest is left to the rule. */
     private static final String CANDIDATES = """
             select c.id, c.clientId, c.name, c.consentRequired, c.fullScopeAllowed, c.implicitFlowEnabled,
                    c.directAccessGrantsEnabled, c.serviceAccountsEnabled, c.publicClient, c.clientAuthenticatorType,
@@ -52,22 +50,12 @@ final class StoredClients {
     private final RealmModel realm;
 
     StoredClients(KeycloakSession session, RealmModel realm) {
-        this.database = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        this.database = ClientCounter.database(session);
         this.realm = realm;
     }
 
+    /** Also a client of an administrator, if it has a registration token. */
     void forEach(Consumer<ClientRepresentation> reader) {
-        forEach(SelfRegisteredClients::contains, reader);
-    }
-
-    /** Those that could change themselves, and have an id that Keycloak did not make. */
-    void forEachWithChosenId(Consumer<ClientRepresentation> reader) {
-        forEach(
-                client -> client.getRegistrationAccessToken() != null && !SelfRegisteredClients.contains(client),
-                reader);
-    }
-
-    private void forEach(Predicate<ClientRepresentation> wanted, Consumer<ClientRepresentation> reader) {
         String after = "";
         for (List<Object[]> page = page(after); !page.isEmpty(); page = page(after)) {
             Map<String, ClientRepresentation> clients = new LinkedHashMap<>();
@@ -86,9 +74,13 @@ final class StoredClients {
                     .forEach(row -> Objects.requireNonNull(clients.get((String) row[0]))
                             .getAttributes()
                             .put((String) row[1], (String) row[2]));
-            clients.values().stream().filter(wanted).forEach(reader);
+            clients.values().stream().filter(StoredClients::canRegister).forEach(reader);
             after = (String) page.get(page.size() - 1)[0];
         }
+    }
+
+    private static boolean canRegister(ClientRepresentation client) {
+        return client.getRegistrationAccessToken() != null || SelfRegisteredClients.contains(client);
     }
 
     private List<Object[]> page(String after) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
@@ -118,6 +119,14 @@ public final class ClientCounter {
         database.createQuery("update ClientCounterEntity p set p.clients = :clients where p.id = :row")
                 .setParameter("clients", clients)
                 .setParameter("row", tier.row(realm.getId()))
+                .executeUpdate();
+    }
+
+    /** Counts a client that comes back, also in a full realm. */
+    public static void add(KeycloakSession session, ClientModel client) {
+        database(session)
+                .createQuery("update ClientCounterEntity p set p.clients = p.clients + 1 where p.id = :row")
+                .setParameter("row", ClientTier.of(client).row(client.getRealm().getId()))
                 .executeUpdate();
     }
 

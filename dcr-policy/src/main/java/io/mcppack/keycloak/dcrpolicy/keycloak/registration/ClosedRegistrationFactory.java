@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -30,7 +31,7 @@ abstract class ClosedRegistrationFactory implements ClientRegistrationProviderFa
     @Override
     public final ClientRegistrationProvider create(KeycloakSession session) {
         ClientRegistrationProvider stockProvider = stock.create(session);
-        if (!PolicyComponents.isGoverned(session.getContext().getRealm())
+        if (!McpDcrPolicyConfig.isGoverned(session.getContext().getRealm())
                 || CallerAuthentication.isAdministrator(session)) {
             return stockProvider;
         }

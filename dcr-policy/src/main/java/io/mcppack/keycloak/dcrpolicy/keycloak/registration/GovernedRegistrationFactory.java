@@ -3,6 +3,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.NewClientScopes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.RemovedClients;
 import io.mcppack.keycloak.dcrpolicy.keycloak.name.TakenNames;
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
 import java.time.Clock;
 import org.keycloak.Config;
 import org.keycloak.models.ClientModel;
@@ -48,7 +49,7 @@ public final class GovernedRegistrationFactory implements ClientRegistrationProv
     @Override
     public ClientRegistrationProvider create(KeycloakSession session) {
         OIDCClientRegistrationProvider stock = new OIDCClientRegistrationProvider(session);
-        if (!PolicyComponents.isGoverned(session.getContext().getRealm())) {
+        if (!McpDcrPolicyConfig.isGoverned(session.getContext().getRealm())) {
             return stock;
         }
         // Not in the provider's methods, because Keycloak may answer before it calls one of them.

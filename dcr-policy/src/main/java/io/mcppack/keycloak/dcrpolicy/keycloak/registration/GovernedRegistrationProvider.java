@@ -126,7 +126,10 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
         Response response = stock.updateOIDC(clientId, granted);
         ClientModel updated = realm().getClientByClientId(clientId);
         govern(call, updated, GovernedScopes.wanted(realm(), allowedScopes()), accepted);
-        dropConsentsIfChanged(updated, before);
+        if (!before.equals(ConsentedDetails.of(updated))) {
+            // Users consented to the client as it was, so they are asked again.
+            session.users().preRemove(realm(), updated);
+        }
         return complete(response, updated);
     }
 
@@ -152,13 +155,6 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
             RegistrationCall call, ConsentedDetails before, AcceptedRegistration accepted) {
         if (before.isWeakenedBy(accepted.granted())) {
             throw call.refused(Rule.AUTHENTICATION_WEAKENED, "token_endpoint_auth_method");
-        }
-    }
-
-    /** Users consented to the client as it was, so they are asked again. */
-    private void dropConsentsIfChanged(ClientModel client, ConsentedDetails before) {
-        if (!before.equals(ConsentedDetails.of(client))) {
-            session.users().preRemove(realm(), client);
         }
     }
 

@@ -7,7 +7,6 @@ import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Registration;
-import io.mcppack.keycloak.kit.ModuleComponent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -21,14 +20,7 @@ import org.keycloak.services.clientregistration.policy.RegistrationAuth;
 
 /** Finds the policy of a realm. Components come from the realm cache, so a look-up costs no database access. */
 public final class PolicyComponents {
-    private static final ModuleComponent COMPONENT =
-            new ModuleComponent(ClientRegistrationPolicy.class.getName(), McpDcrPolicyConfig.PROVIDER_ID);
-
     private PolicyComponents() {}
-
-    public static boolean isGoverned(RealmModel realm) {
-        return COMPONENT.in(realm).findAny().isPresent();
-    }
 
     /**
      * The settings for that kind of caller. A realm with a policy for only one kind governs the other by the same
@@ -45,7 +37,7 @@ public final class PolicyComponents {
      */
     static boolean allowsOrigin(KeycloakSession session, String origin) {
         McpDcrPolicyFactory factory = factory(session);
-        return COMPONENT
+        return McpDcrPolicyConfig.COMPONENT
                 .in(session.getContext().getRealm())
                 .anyMatch(component -> factory.settings(component).webOrigins().allow(origin));
     }
@@ -88,7 +80,7 @@ public final class PolicyComponents {
 
     private static Optional<ComponentModel> component(RealmModel realm, RegistrationAuth caller) {
         String subType = caller.toString().toLowerCase(Locale.ROOT);
-        return COMPONENT
+        return McpDcrPolicyConfig.COMPONENT
                 .in(realm)
                 .min(Comparator.comparing((ComponentModel component) -> !subType.equals(component.getSubType())));
     }

@@ -15,12 +15,17 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.keycloak.component.ComponentModel;
+import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
 
 /** The settings of a component, as the rules take them. */
 public final class McpDcrPolicyConfig {
     /** The provider id, which components and server options contain. */
     public static final String PROVIDER_ID = "mcp-dcr-policy";
+
+    public static final ModuleComponent COMPONENT =
+            new ModuleComponent(ClientRegistrationPolicy.class.getName(), PROVIDER_ID);
 
     private final Catalogue catalogue;
     private final ComponentModel component;
@@ -30,6 +35,11 @@ public final class McpDcrPolicyConfig {
         this.catalogue = catalogue;
         this.component = component;
         this.values = ModuleComponent.values(component);
+    }
+
+    /** Whether the realm has the policy in one of its two lists. It comes from the realm cache. */
+    public static boolean isGoverned(RealmModel realm) {
+        return COMPONENT.in(realm).findAny().isPresent();
     }
 
     public static List<ProviderConfigProperty> properties(Catalogue catalogue) {

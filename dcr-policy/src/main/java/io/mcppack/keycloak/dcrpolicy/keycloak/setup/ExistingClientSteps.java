@@ -30,6 +30,10 @@ final class ExistingClientSteps {
         hardening.apply(choice, ExistingClientsPlan.next(choice, reviewer.objections()));
     }
 
+    boolean undoChangesClients() {
+        return hardening.remembered() > 0;
+    }
+
     List<SetupStep> planUndo() {
         return ExistingClientsPlan.undo(hardening.remembered(), silent.afterUndo());
     }

@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.setup;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.consent.ConsentInstallation;
-import io.mcppack.keycloak.dcrpolicy.keycloak.registration.PolicyComponents;
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmChange;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupChoices;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.SetupPlan;
@@ -35,7 +35,7 @@ public final class RealmSetup {
     public List<SetupStep> planSetup(SetupChoices choices) {
         SetupRecordAttribute.read(realm);
         List<SetupStep> steps = new ArrayList<>(SetupPlan.of(new SetupFactsReader(session, realm).facts(), choices));
-        if (PolicyComponents.isGoverned(realm) && !new ConsentInstallation(realm).isComplete()) {
+        if (McpDcrPolicyConfig.isGoverned(realm) && !new ConsentInstallation(realm).isComplete()) {
             steps.add(CONSENT_PAGE);
         }
         steps.addAll(existingClients().plan(choices.existingClients()));
@@ -71,7 +71,7 @@ public final class RealmSetup {
 
     /** Whether undo changes clients, which needs a role of its own. */
     public boolean undoChangesClients() {
-        return planUndo().stream().anyMatch(step -> step.change() instanceof RealmChange.Clients);
+        return existingClients().undoChangesClients();
     }
 
     private ExistingClientSteps existingClients() {

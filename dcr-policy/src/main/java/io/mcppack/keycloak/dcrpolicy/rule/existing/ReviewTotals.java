@@ -9,75 +9,66 @@ import java.util.stream.Collectors;
 
 /** Counts reviews by reason, with one client for each as an example. */
 public final class ReviewTotals {
-    private final Map<String, Reason> refused = new TreeMap<>();
-    private final Map<String, Reason> open = new TreeMap<>();
-    private final Map<String, Reason> chosen = new TreeMap<>();
-    private int chosenClients;
-    private int refusedClients;
-    private int openClients;
-
-    private record Reason(int clients, String example) {
-        Reason oneMore() {
-            return new Reason(clients + 1, example);
-        }
-    }
+    private final Reasons refused = new Reasons();
+    private final Reasons open = new Reasons();
+    private final Reasons chosenIds = new Reasons();
 
     public static ReviewTotals of(Iterable<ClientReview> reviews) {
-        return of(reviews, List.of());
-    }
-
-    /** Of these reviews, and of clients with a registration access token and an id that Keycloak did not make. */
-    public static ReviewTotals of(Iterable<ClientReview> reviews, Collection<String> chosenIds) {
         ReviewTotals totals = new ReviewTotals();
-        chosenIds.forEach(id -> count(totals.chosen, List.of("registration-access-token"), id));
-        totals.chosenClients = chosenIds.size();
         reviews.forEach(totals::add);
         return totals;
     }
 
-    private void add(ClientReview review) {
-        if (review.isRefused()) {
-            refusedClients++;
-            count(refused, review.refusedBy(), review.clientId());
-        }
-        if (review.isOpen()) {
-            openClients++;
-            count(open, review.gaps().stream().map(ClientGap::code).toList(), review.clientId());
-        }
+    public void add(ClientReview review) {
+        refused.add(review.refusedBy(), review.clientId());
+        open.add(review.gaps().stream().map(ClientGap::code).toList(), review.clientId());
     }
 
-    private static void count(Map<String, Reason> reasons, Collection<String> codes, String clientId) {
-        for (String code : codes) {
-            Reason known = reasons.get(code);
-            reasons.put(code, known == null ? new Reason(1, clientId) : known.oneMore());
-        }
+    /** Counts a client with a registration access token and an id that Keycloak did not make. */
+    public void addChosenId(String clientId) {
+        chosenIds.add(List.of("registration-access-token"), clientId);
     }
 
     /** A sentence on the clients that the policy would refuse today. */
     public Optional<String> refused() {
-        return sentence(refusedClients, "self-registered clients would be refused today", refused);
+        return refused.sentence("self-registered clients would be refused today");
     }
 
     /** A sentence on the clients that may do more than the policy lets a client do. */
     public Optional<String> open() {
-        return sentence(openClients, "self-registered clients are less restricted than the policy demands", open);
+        return open.sentence("self-registered clients are less restricted than the policy demands");
     }
 
     /** A sentence on the clients that count as an administrator's and may be a registrant's. */
     public Optional<String> chosenIds() {
-        return sentence(
-                chosenClients, "clients can change themselves and have an id that Keycloak did not make", chosen);
+        return chosenIds.sentence("clients can change themselves and have an id that Keycloak did not make");
     }
 
-    private static Optional<String> sentence(int clients, String what, Map<String, Reason> reasons) {
-        if (clients == 0) {
-            return Optional.empty();
+    private static final class Reasons {
+        private final Map<String, Reason> byCode = new TreeMap<>();
+        private int clients;
+
+        private record Reason(int clients, String example) {}
+
+        /** A client without a reason does not count. */
+        void add(Collection<String> codes, String clientId) {
+            clients += codes.isEmpty() ? 0 : 1;
+            codes.forEach(code -> byCode.merge(
+                    code,
+                    new Reason(1, clientId),
+                    (known, more) -> new Reason(known.clients() + more.clients(), known.example())));
         }
-        return Optional.of(clients + " " + what + ": "
-                + reasons.entrySet().stream()
-                        .map(each -> each.getKey() + " " + each.getValue().clients() + " (such as "
-                                + each.getValue().example().replaceAll("[^!-~]", "?") + ")")
-                        .collect(Collectors.joining(", "))
-                + ".");
+
+        Optional<String> sentence(String what) {
+            if (clients == 0) {
+                return Optional.empty();
+            }
+            return Optional.of(clients + " " + what + ": "
+                    + byCode.entrySet().stream()
+                            .map(each -> each.getKey() + " " + each.getValue().clients() + " (such as "
+                                    + each.getValue().example().replaceAll("[^!-~]", "?") + ")")
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
     }
 }
