@@ -90,6 +90,8 @@ final class ConsentPageIT {
     @CsvSource({
         "A name of its own, https://claude.ai/api/mcp/auth_callback, Claude, Verified vendor",
         "Claude Code, http://localhost/callback, Claude Code, 'Looks like Claude Code, not verified'",
+        "Claude Code (github), http://localhost/callback, Claude Code (github), 'Looks like Claude Code, not verified'",
+        "C1aude Code (github), http://localhost/callback, C1aude Code (github), 'Not Claude Code, only named like it'",
         "C1aude, https://evil.example/cb, C1aude, 'Not Claude, only named like it'",
         "Notes, https://evil.example/cb, Notes, 'Registered itself, not verified'",
     })

@@ -11,6 +11,7 @@ import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownCallbacks;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownClient;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownMetadata;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownNames;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.NameForm;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.LoopbackRedirect;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,7 +79,12 @@ public final class CatalogueReader {
                 members.text("name"),
                 members.flag("default"),
                 members.flag("self-hosted"),
-                new KnownNames(members.texts("client-names"), members.texts("software-ids")),
+                new KnownNames(
+                        members.texts("client-names"),
+                        members.texts("name-forms").stream()
+                                .map(NameForm::parse)
+                                .toList(),
+                        members.texts("software-ids")),
                 new KnownCallbacks(
                         members.texts("callbacks"),
                         members.texts("callback-prefixes"),

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.rule.catalogue;
 
+import io.mcppack.keycloak.dcrpolicy.rule.name.Skeleton;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.WebHost;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +24,8 @@ public final class Catalogue {
     /**
      * Keeps the given order.
      *
-     * @throws IllegalArgumentException if two entries share an id, a name or a software id
+     * @throws IllegalArgumentException if two entries share an id, a name or a software id, or if a name with a free
+     *     part could be read as the name of another entry
      */
     public Catalogue(Collection<KnownClient> entries) {
         Set<String> namesAndIds = new HashSet<>();
@@ -40,6 +42,37 @@ public final class Catalogue {
                                 + each + "\" like another one or twice: remove one of the two");
                     });
         }
+        entries.forEach(this::refuseAmbiguousForms);
+    }
+
+    /**
+     * Spaces and parentheses do not count when names are compared by their look, so what begins like a form could be
+     * completed to another client's name by the free part.
+     */
+    private void refuseAmbiguousForms(KnownClient entry) {
+        for (NameForm form : entry.knownNames().forms()) {
+            Set<String> heads = Skeleton.of(form.name());
+            clients.values().stream()
+                    .filter(other -> !other.equals(entry))
+                    .flatMap(Catalogue::fixedNames)
+                    .filter(name -> Skeleton.of(name).stream()
+                            .anyMatch(whole -> heads.stream().anyMatch(whole::startsWith)))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new IllegalArgumentException("client \"" + entry.id() + "\" introduces itself as \""
+                                + form.display() + "\", which can look like \"" + name
+                                + "\" of another one: list its names one by one");
+                    });
+        }
+    }
+
+    private static Stream<String> fixedNames(KnownClient client) {
+        KnownNames known = client.knownNames();
+        return Stream.of(
+                        Stream.of(client.name()),
+                        known.names().stream(),
+                        known.forms().stream().map(NameForm::name))
+                .flatMap(names -> names);
     }
 
     /** Every entry, in the order of the catalogue. */

@@ -7,11 +7,13 @@ import java.util.List;
  * and never prove it.
  *
  * @param names values of {@code client_name}, empty if unknown or chosen by the operator of the client
+ * @param forms values of {@code client_name} with a part that differs from registration to registration
  * @param softwareIds values of {@code software_id}
  */
-public record KnownNames(List<String> names, List<String> softwareIds) {
+public record KnownNames(List<String> names, List<NameForm> forms, List<String> softwareIds) {
     public KnownNames {
         names = List.copyOf(names);
+        forms = List.copyOf(forms);
         softwareIds = List.copyOf(softwareIds);
         if (names.stream().anyMatch(String::isBlank) || softwareIds.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException(
@@ -20,6 +22,8 @@ public record KnownNames(List<String> names, List<String> softwareIds) {
     }
 
     boolean include(String clientName, String softwareId) {
-        return names.contains(clientName) || softwareIds.contains(softwareId);
+        return names.contains(clientName)
+                || forms.stream().anyMatch(form -> form.fits(clientName))
+                || softwareIds.contains(softwareId);
     }
 }

@@ -2,8 +2,8 @@ package io.mcppack.keycloak.dcrpolicy.rule.consent;
 
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.ImitatedVendor;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownClient;
-import io.mcppack.keycloak.dcrpolicy.rule.name.ImitatedVendor;
 import java.util.List;
 import java.util.Optional;
 

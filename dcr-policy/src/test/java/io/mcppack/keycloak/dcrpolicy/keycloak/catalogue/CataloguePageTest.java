@@ -3,6 +3,8 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownClient;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownNames;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.NameForm;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.LoopbackRedirect;
 import io.mcppack.keycloak.testsupport.docs.MarkdownPage;
 import java.io.IOException;
@@ -22,7 +24,7 @@ final class CataloguePageTest {
                 client.name(),
                 code(client.id()),
                 client.byDefault() ? "yes" : "",
-                code(client.knownNames().names()),
+                names(client.knownNames()),
                 client.selfHosted() ? "the operator's own host" : code(redirectUris(client)))));
 
         assertThat(PAGE.tableAfter("<!-- callbacks:", rows)).containsExactlyElementsOf(rows);
@@ -49,6 +51,11 @@ final class CataloguePageTest {
                 table(client -> client.metadata().quirks().stream().map(quirk -> row(code(client.id()), quirk)));
 
         assertThat(PAGE.tableAfter("<!-- quirks:", rows)).containsExactlyElementsOf(rows);
+    }
+
+    private static String names(KnownNames names) {
+        return code(Stream.concat(names.names().stream(), names.forms().stream().map(NameForm::display))
+                .toList());
     }
 
     private static List<String> redirectUris(KnownClient client) {

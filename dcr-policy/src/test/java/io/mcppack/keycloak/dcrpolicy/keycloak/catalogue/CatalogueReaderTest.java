@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.AppRedirect;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueEvidence;
-import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownClient;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.KnownClientRedirects;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.WebHost;
@@ -65,32 +64,6 @@ final class CatalogueReaderTest {
         });
     }
 
-    /** The complete arrays that the clients were seen to send. */
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    Claude | https://claude.ai/api/mcp/auth_callback | verified claude
-                    ChatGPT | https://chatgpt.com/connector_platform_oauth_redirect | verified chatgpt
-                    ChatGPT | https://chatgpt.com/connector/oauth/abc123 | recognised chatgpt
-                    Visual Studio Code | https://insiders.vscode.dev/redirect https://vscode.dev/redirect http://127.0.0.1/ http://127.0.0.1:33418/ | verified vscode
-                    Visual Studio Code - Insiders | https://insiders.vscode.dev/redirect https://vscode.dev/redirect http://127.0.0.1/ http://127.0.0.1:33418/ | verified vscode-insiders
-                    Cursor | cursor://anysphere.cursor-mcp/oauth/callback https://www.cursor.com/agents/mcp/oauth/callback http://localhost:8787/callback | verified cursor
-                    Cursor | cursor://anysphere.cursor-mcp/oauth/callback | recognised cursor
-                    Claude Code | http://localhost:57470/callback | recognised claude-code
-                    Codex | http://127.0.0.1:63546/callback/6MFBM1In3Ey- | recognised codex
-                    MCP Inspector | http://localhost:6274/oauth/callback | recognised mcp-inspector
-                    OpenCode | http://127.0.0.1:19876/mcp/oauth/callback | recognised opencode
-                    Claude | http://localhost:57470/callback | nobody
-                    Claude | https://claude.ai/api/mcp/auth_callback https://evil.example/cb | nobody
-                    """)
-    void knowsTheClientsThatWereSeen(String name, String uris, String expected) {
-        String answer = SHIPPED.match(name, List.of(uris.split(" ")), "")
-                .map(match -> (match instanceof CatalogueMatch.Verified ? "verified " : "recognised ")
-                        + match.client().id())
-                .orElse("nobody");
-
-        assertThat(answer).isEqualTo(expected);
-    }
-
     @Test
     void readsTheSmallestEntry() {
         Catalogue catalogue = CatalogueReader.read(entry(""));
@@ -114,6 +87,10 @@ final class CatalogueReaderTest {
                     , "callbacks": ["http://acme.example/cb"] | client "acme": "http://acme.example/cb" is not an https callback: write it like
                     , "callbacks": ["https://a.example/cb", "https://a.example/cb"] | client "acme" has "https://a.example/cb" twice in "callbacks": remove one
                     , "callback-prefixes": ["https://a.example/cb"] | client "acme": "https://a.example/cb" is not a callback prefix: write it like
+                    , "name-forms": ["Acme"] | client "acme": "Acme" is not a form of a name: write the name and a free part in parentheses, like
+                    , "name-forms": ["* (*)"] | client "acme": "* (*)" is not a form of a name: write
+                    , "name-forms": [" (*)"] | client "acme": " (*)" is not a form of a name: write
+                    , "name-forms": ["Acme (a) (*)"] | client "acme": "Acme (a) (*)" is not a form of a name: write
                     , "apps": ["acme:"] | client "acme": "acme:" is not an app callback: write it like
                     , "auth-methods": ["secret"] | client "acme": "secret" is not a known auth method: write one of [
                     , "quirks": ["odd"] | client "acme": "odd" is not a sentence: end it with a full stop

@@ -23,6 +23,13 @@ final class ClientMarkTest {
         "C1aude Code, http://localhost/callback, http://localhost/callback, LOOK_ALIKE, Claude Code",
         "Сlaude, https://evil.example/cb, https://evil.example/cb, LOOK_ALIKE, Claude",
         "Claude Code, http://localhost:3118/callback, http://localhost:1/callback, RECOGNISED, Claude Code",
+        "Claude Code (github), http://localhost/callback, http://localhost:1/callback, RECOGNISED, Claude Code",
+        "Claude Code (plugin:figma:figma), http://localhost/callback, http://localhost:1/callback, RECOGNISED, Claude Code",
+        "Claude Code (github), http://127.0.0.1/callback, http://127.0.0.1/callback, SELF_REGISTERED, ''",
+        "Claude Code (Administrator), http://localhost/callback, http://localhost/callback, SELF_REGISTERED, ''",
+        "Claude Code (x) – Keycloak, http://localhost/callback, http://localhost/callback, SELF_REGISTERED, ''",
+        "C1aude Code (github), http://localhost/callback, http://localhost/callback, LOOK_ALIKE, Claude Code",
+        "Claude, http://localhost:57470/callback, http://localhost:57470/callback, SELF_REGISTERED, ''",
         "Notes, https://evil.example/cb, https://evil.example/cb, SELF_REGISTERED, ''",
         "'', https://evil.example/cb, https://evil.example/cb, SELF_REGISTERED, ''",
         "'', '', '', SELF_REGISTERED, ''"

@@ -71,7 +71,7 @@ final class McpDcrPolicyConfigTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             preset              | open                     | preset must be mcp-safe or mcp-strict or custom.
-            clients             | claude-desktop           | is not a client of the catalogue
+            clients             | claude-for-fridges       | is not a client of the catalogue
             redirect-hosts      | https://claude.ai        | is not a host name
             redirect-uris       | https://claude.ai/*      | is not an https callback
             redirect-uris       | http://example.org/cb    | is not an address of the user's own computer

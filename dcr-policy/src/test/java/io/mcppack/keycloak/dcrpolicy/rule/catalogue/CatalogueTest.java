@@ -202,7 +202,7 @@ public final class CatalogueTest {
                 "Proxy",
                 false,
                 false,
-                new KnownNames(List.of(), List.of("2e6dc280")),
+                new KnownNames(List.of(), List.of(), List.of("2e6dc280")),
                 CLI.callbacks(),
                 new KnownMetadata(List.of(), List.of(), List.of(), List.of()),
                 WEB.evidence());
@@ -299,7 +299,7 @@ public final class CatalogueTest {
                 id,
                 byDefault,
                 false,
-                new KnownNames(names, List.of()),
+                new KnownNames(names, List.of(), List.of()),
                 callbacks,
                 new KnownMetadata(List.of(), List.of(), List.of(), List.of()),
                 List.of(new CatalogueEvidence("acme/app#1", LocalDate.of(2026, 1, 31))));

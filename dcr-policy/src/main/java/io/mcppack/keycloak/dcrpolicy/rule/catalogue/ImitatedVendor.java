@@ -1,7 +1,6 @@
-package io.mcppack.keycloak.dcrpolicy.rule.name;
+package io.mcppack.keycloak.dcrpolicy.rule.catalogue;
 
-import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
-import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownClient;
+import io.mcppack.keycloak.dcrpolicy.rule.name.Skeleton;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,11 +15,21 @@ public final class ImitatedVendor {
     /** Empty for a name of the catalogue as its vendor spells it, whatever its case and the spaces around it. */
     public static Optional<KnownClient> of(Catalogue catalogue, String clientName) {
         String name = clientName.strip();
-        return catalogue.clients().stream().anyMatch(client -> namesOf(client).anyMatch(name::equalsIgnoreCase))
+        return catalogue.clients().stream().anyMatch(client -> isSpelled(client, name))
                 ? Optional.empty()
                 : catalogue.clients().stream()
-                        .filter(client -> namesOf(client).anyMatch(each -> looksLike(name, each)))
+                        .filter(client -> isImitated(client, name))
                         .findFirst();
+    }
+
+    private static boolean isSpelled(KnownClient client, String name) {
+        return namesOf(client).anyMatch(name::equalsIgnoreCase)
+                || client.knownNames().forms().stream().anyMatch(form -> form.begins(name));
+    }
+
+    private static boolean isImitated(KnownClient client, String name) {
+        return namesOf(client).anyMatch(each -> looksLike(name, each))
+                || client.knownNames().forms().stream().anyMatch(form -> form.isImitatedBy(name));
     }
 
     private static Stream<String> namesOf(KnownClient client) {
