@@ -38,6 +38,7 @@ final class AdminEndpointsIT {
             POST   stale-client-reaper/runs?dryRun=true        | manage-realm
             POST   stale-client-reaper/runs?dryRun=false       | realm-admin
             POST   stale-client-reaper/runs/{id}/cancel        | manage-realm
+            GET    stale-client-reaper/software                | view-clients manage-clients
             GET    stale-client-reaper/clients                 | view-clients manage-clients
             GET    stale-client-reaper/clients/{id}            | view-clients manage-clients
             POST   stale-client-reaper/clients/{id}/sleep      | manage-clients

@@ -107,6 +107,24 @@ final class StaleClientReaperStoryIT {
     }
 
     @Test
+    void groupsByTheSoftwareThatTheMarkNames(TestRealm realm) {
+        ReaperRealm reaper = ReaperRealm.switchOn(realm, Map.of());
+        realm.addComponent(TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of());
+        claudeCode(reaper);
+        String github = reaper.register(CLAUDE_CODE.replace("Claude Code", "Claude Code (github)"));
+        reaper.register(CLAUDE_CODE.replace("Claude Code", "C1aude Code (github)"));
+        reaper.post("/clients/" + github + "/sleep");
+
+        assertThat(realm.admin().clients().get(github).toRepresentation().getAttributes())
+                .containsEntry("mcp.recognised", "claude-code")
+                .containsEntry("mcp.known-as", "Claude Code");
+        assertThat(ids(reaper, "?software=claude-code")).hasSize(2).contains(github);
+        assertThat(reaper.get("/software").body())
+                .isEqualTo("{\"items\":[{\"software\":\"claude-code\",\"active\":1,\"asleep\":1},"
+                        + "{\"software\":\"unknown\",\"active\":1,\"asleep\":0}]}");
+    }
+
+    @Test
     void recognisesWhatItAdopts(TestRealm realm) {
         realm.addComponent(TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of());
         realm.removeRegistrationPolicy("trusted-hosts", "anonymous");

@@ -30,6 +30,15 @@ public final class ReaperResource {
         return new ClientsResource(request);
     }
 
+    /** The clients by software: ten registrations of one program are one line. */
+    @GET
+    @Path("software")
+    public Page<SoftwareView> software() {
+        request.auth().clients().requireView();
+        request.query();
+        return new Page<>(SoftwareView.of(request.session(), request.realm().getId()), null);
+    }
+
     @Path("archive")
     public ArchiveResource archive() {
         return new ArchiveResource(request);
