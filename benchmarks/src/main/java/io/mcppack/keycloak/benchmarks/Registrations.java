@@ -16,9 +16,9 @@ final class Registrations {
 
     /** What Claude Code sends. */
     static final String CLAUDE_CODE = """
-            {"client_name": "Claude Code", "redirect_uris": ["http://localhost:56648/callback"],
+            {"client_name": "Claude Code (weather)", "redirect_uris": ["http://localhost:56648/callback"],
              "grant_types": ["authorization_code", "refresh_token"], "response_types": ["code"],
-             "token_endpoint_auth_method": "none"}
+             "token_endpoint_auth_method": "none", "application_type": "native"}
             """;
 
     private final TestRealm realm;
