@@ -41,7 +41,7 @@ final class PagePicturesIT {
         prepare(realm);
         browser.prefer(colours);
 
-        String recognised = register(realm, "Claude Code", LOOPBACK);
+        String recognised = register(realm, "Claude Code (notes)", LOOPBACK);
         themed.openConsent(
                 browser,
                 recognised,
