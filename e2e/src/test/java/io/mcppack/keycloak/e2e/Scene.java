@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.mcppack.keycloak.demoserver.AccessToken;
 import io.mcppack.keycloak.demoserver.DemoServer;
@@ -11,11 +12,13 @@ import io.mcppack.keycloak.testsupport.Answer;
 import io.mcppack.keycloak.testsupport.TestRealm;
 import io.mcppack.keycloak.testsupport.server.FreePorts;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
@@ -84,14 +87,30 @@ final class Scene implements AutoCloseable {
                 .toList();
     }
 
-    /** What an administrator, or a run of the reaper, does to a client that seems unused. */
+    /** A run of the reaper puts a client to sleep that nobody seems to use; its user has signed out everywhere. */
     void putToSleep(String client) {
-        ok(realm.adminRest().post("stale-client-reaper/clients/" + idOf(client) + "/sleep", ""));
+        signOut(client);
+        runReaper("{\"absolute-age\": \"1s\", \"sleep-before-archive\": \"365d\"}", () -> !knows(client));
     }
 
+    /** A later run archives what sleeps. */
     void archive(String client) {
-        ok(realm.adminRest().post("stale-client-reaper/clients/" + idOf(client) + "/archive", ""));
-        assertThat(realm.admin().clients().findByClientId(client)).isEmpty();
+        runReaper(
+                "{\"absolute-age\": \"1s\", \"sleep-before-archive\": \"1s\"}",
+                () -> realm.admin().clients().findByClientId(client).isEmpty());
+    }
+
+    private void runReaper(String terms, BooleanSupplier isDone) {
+        ok(realm.adminRest().put("stale-client-reaper/settings", terms));
+        await("the reaper has run")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    // 409 while the run before is on.
+                    realm.adminRest().post("stale-client-reaper/runs?dryRun=false&brake=off", "");
+                    return isDone.getAsBoolean();
+                });
+        ok(realm.adminRest().put("stale-client-reaper/settings", "{\"absolute-age\": \"off\"}"));
     }
 
     boolean knows(String client) {
@@ -107,8 +126,13 @@ final class Scene implements AutoCloseable {
         server.close();
     }
 
-    private String idOf(String client) {
-        return realm.admin().clients().findByClientId(client).get(0).getId();
+    private void signOut(String client) {
+        String person =
+                realm.admin().users().searchByUsername(PERSON, true).get(0).getId();
+        realm.admin().users().get(person).logout();
+        String id = realm.admin().clients().findByClientId(client).get(0).getId();
+        realm.admin().users().get(person).getOfflineSessions(id).forEach(session -> realm.admin()
+                .deleteSession(session.getId(), true));
     }
 
     private static void setUp(TestRealm realm) {
