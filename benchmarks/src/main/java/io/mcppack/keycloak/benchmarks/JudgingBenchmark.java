@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.benchmarks;
 
+import io.mcppack.keycloak.dcrpolicy.rule.arrival.ArrivalSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.RedirectSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.limits.LimitSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
@@ -7,6 +8,7 @@ import io.mcppack.keycloak.dcrpolicy.rule.registration.RegistrationReader;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.RegistrationRules;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.WebOrigins;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +41,7 @@ public class JudgingBenchmark {
             Set.of("profile", "email", "offline_access"),
             Set.of(),
             WebOrigins.parse(List.of(WebOrigins.LOOPBACK)),
-            new LimitSettings(10_000, 300, Set.of()));
+            new LimitSettings(10_000, 300, Set.of()), new ArrivalSettings(true, Duration.ofDays(30)));
 
     private static final RegistrationRules.Circumstances CIRCUMSTANCES = new RegistrationRules.Circumstances(
             Set.of("Keycloak", "Admin", "Account", "Account Console", "Security Admin Console", "Admin CLI", "Broker"),

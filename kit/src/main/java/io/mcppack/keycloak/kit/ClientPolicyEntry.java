@@ -92,8 +92,13 @@ public record ClientPolicyEntry(String name, String description, String executor
         if (own(root, part) instanceof ObjectNode present) {
             return present;
         }
-        ObjectNode made = root.withArrayProperty(part.entries)
-                .insertObject(first ? 0 : root.path(part.entries).size());
+        // Several of one family stand first in the order of their names, whichever came first.
+        String family = name.replaceFirst("-.*", "-");
+        long place = stream(root.path(part.entries))
+                .takeWhile(entry -> !first || entry.path("name").asText().compareTo(name) < 0)
+                .takeWhile(entry -> !first || entry.path("name").asText().startsWith(family))
+                .count();
+        ObjectNode made = root.withArrayProperty(part.entries).insertObject((int) place);
         return made.put("name", name).put("description", description);
     }
 

@@ -2,6 +2,7 @@ package io.mcppack.keycloak.staleclientreaper.rule;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Who brought a client into the realm. It is decided from what Keycloak itself verified or wrote, never from a member
@@ -19,6 +20,7 @@ public enum Origin {
     /** Registered before the reaper was there, by whichever of the ways above, and adopted by an administrator. */
     ADOPTED("adopted");
 
+    private static final Pattern STATELESS_ID = Pattern.compile("mcp-[0-9a-v]{64}");
     private static final String TYPE_OF_ACCESS_TOKEN = "Bearer";
     private static final String TYPE_OF_INITIAL_ACCESS_TOKEN = "InitialAccessToken";
 
@@ -45,6 +47,14 @@ public enum Origin {
      */
     public static boolean isMetadataDocument(boolean cacheExpiryAttribute, boolean registrationToken) {
         return cacheExpiryAttribute && !registrationToken;
+    }
+
+    /**
+     * Whether dcr-policy made the client id, for a registration without a token; see docs/contracts.md. No
+     * administrator writes such an id by chance.
+     */
+    public static boolean isStatelessId(String clientId) {
+        return STATELESS_ID.matcher(clientId).matches();
     }
 
     /**

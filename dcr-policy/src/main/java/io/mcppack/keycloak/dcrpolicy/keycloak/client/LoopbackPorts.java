@@ -18,7 +18,7 @@ public final class LoopbackPorts {
 
     private LoopbackPorts() {}
 
-    static List<String> withAnyPort(List<String> redirectUris) {
+    public static List<String> withAnyPort(List<String> redirectUris) {
         Set<String> stored = new LinkedHashSet<>(redirectUris);
         for (String uri : redirectUris) {
             Matcher loopback = WITH_PORT.matcher(uri);

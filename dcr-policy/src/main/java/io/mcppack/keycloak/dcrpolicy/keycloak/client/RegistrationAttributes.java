@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.keycloak.models.ClientModel;
 
 /** What the server remembers of a registration in client attributes; see docs/contracts.md for who reads them. */
@@ -36,55 +36,49 @@ public final class RegistrationAttributes {
     /**
      * Who registered the client, from where and with which token. Keycloak itself stores when.
      *
+     * @param address unknown where the client is made when its user arrives
      * @param initialAccessToken the id of the token, if one was used
      */
-    public record Source(Registrar registrar, String address, Optional<String> initialAccessToken) {}
+    public record Source(Registrar registrar, Optional<String> address, Optional<String> initialAccessToken) {}
 
     public static void write(
             ClientModel client, Source source, Verdict.Accepted accepted, Optional<CatalogueMatch> match) {
         if (client.getAttribute(REGISTERED_BY) == null) {
             client.setAttribute(REGISTERED_BY, source.registrar().code());
-            client.setAttribute(REGISTERED_FROM, source.address());
+            set(client, REGISTERED_FROM, source.address());
             set(client, INITIAL_ACCESS_TOKEN, source.initialAccessToken());
         }
-        Registration granted = accepted.granted();
-        client.setAttribute(REDIRECT_HOSTS, String.join(" ", granted.destinations()));
-        client.setAttribute(REDIRECT_URIS, String.join(" ", granted.redirects()));
-        // A client that named no scope may ask for all that are allowed at the time, so none is stored.
-        set(client, SCOPE, granted.protocol().scope().filter(scope -> !accepted.isChosen("scope")));
-        Registration.Software software = granted.software();
-        set(client, SOFTWARE_ID, software.id());
-        set(client, SOFTWARE_VERSION, software.version());
-        set(client, APPLICATION_TYPE, software.applicationType());
-        set(client, CONTACTS, words(software.contacts()));
-        set(
-                client,
-                VERIFIED,
-                match.filter(CatalogueMatch.Verified.class::isInstance).map(RegistrationAttributes::id));
-        set(
-                client,
-                RECOGNISED,
-                match.filter(CatalogueMatch.Recognised.class::isInstance).map(RegistrationAttributes::id));
-        // Pages that show the mark have no catalogue, so the name of the entry is stored too.
-        set(client, KNOWN_AS, match.map(found -> found.client().name()));
-        set(client, DROPPED, words(Amendment.dropped(accepted.amendments())));
+        granted(accepted, match).forEach((name, value) -> set(client, name, value));
         client.setDescription(ClientDescription.of(
                 Registrar.of(client.getAttribute(REGISTERED_BY)),
                 Optional.ofNullable(client.getCreatedTimestamp())
                         .map(time -> LocalDate.ofInstant(Instant.ofEpochMilli(time), ZoneOffset.UTC)),
-                granted.destinations(),
+                accepted.granted().destinations(),
                 match));
     }
 
-    public static void words(ClientModel client, String attribute, Consumer<List<String>> member) {
-        String value = client.getAttribute(attribute);
-        if (value != null && !value.isBlank()) {
-            member.accept(List.of(value.split(" ", -1)));
-        }
+    /** What was granted and Keycloak does not store; empty where an attribute must not be there. */
+    static Map<String, Optional<String>> granted(Verdict.Accepted accepted, Optional<CatalogueMatch> match) {
+        Registration granted = accepted.granted();
+        Registration.Software software = granted.software();
+        return Map.ofEntries(
+                Map.entry(REDIRECT_HOSTS, Optional.of(String.join(" ", granted.destinations()))),
+                Map.entry(REDIRECT_URIS, Optional.of(String.join(" ", granted.redirects()))),
+                // A client that named no scope may ask for all that are allowed at the time, so none is stored.
+                Map.entry(SCOPE, granted.protocol().scope().filter(scope -> !accepted.isChosen("scope"))),
+                Map.entry(SOFTWARE_ID, software.id()),
+                Map.entry(SOFTWARE_VERSION, software.version()),
+                Map.entry(APPLICATION_TYPE, software.applicationType()),
+                Map.entry(CONTACTS, words(software.contacts())),
+                Map.entry(VERIFIED, id(match, CatalogueMatch.Verified.class)),
+                Map.entry(RECOGNISED, id(match, CatalogueMatch.Recognised.class)),
+                // Pages that show the mark have no catalogue, so the name of the entry is stored too.
+                Map.entry(KNOWN_AS, match.map(found -> found.client().name())),
+                Map.entry(DROPPED, words(Amendment.dropped(accepted.amendments()))));
     }
 
-    private static String id(CatalogueMatch match) {
-        return match.client().id();
+    private static Optional<String> id(Optional<CatalogueMatch> match, Class<? extends CatalogueMatch> kind) {
+        return match.filter(kind::isInstance).map(found -> found.client().id());
     }
 
     private static Optional<String> words(List<String> values) {

@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.consent;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.keycloak.util.TokenUtil;
 final class ConsentAction implements RequiredActionProvider {
     static final String ID = "mcp-consent";
 
+    /** A key of the messages. */
+    private static final String NO_PLACE = "mcpNoPlaceForApp";
+
     /**
      * The fingerprint travels in the address of the form: a second window must not confirm what only the first one
      * showed.
@@ -38,7 +42,9 @@ final class ConsentAction implements RequiredActionProvider {
         if (ID.equals(request.getClientNote(Constants.KC_ACTION))) {
             request.removeClientNote(Constants.KC_ACTION);
         }
-        if (subject(context).filter(subject -> mustAsk(context, subject)).isPresent()) {
+        if (subject(context)
+                .filter(subject -> mustAsk(context, subject) || !subject.holdsPlace())
+                .isPresent()) {
             request.addRequiredAction(ID);
         } else {
             request.removeRequiredAction(ID);
@@ -47,7 +53,14 @@ final class ConsentAction implements RequiredActionProvider {
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        subject(context).ifPresentOrElse(subject -> ask(context, subject), context::success);
+        Optional<ConsentSubject> subject = subject(context);
+        if (subject.isEmpty()) {
+            context.success();
+        } else if (mustAsk(context, subject.get())) {
+            ask(context, subject.get());
+        } else {
+            refuse(context);
+        }
     }
 
     @Override
@@ -59,6 +72,10 @@ final class ConsentAction implements RequiredActionProvider {
         } else if (form.containsKey("cancel")) {
             context.failure();
         } else if (form.containsKey("accept") && isWhatThePageSaid(context, subject.get())) {
+            if (!subject.get().holdsPlace()) {
+                refuse(context);
+                return;
+            }
             subject.get().allow(asked(context));
             context.getEvent()
                     .detail("mcp_destination", subject.get().destination().text());
@@ -87,6 +104,10 @@ final class ConsentAction implements RequiredActionProvider {
     private static boolean mustAsk(RequiredActionContext context, ConsentSubject subject) {
         return TokenUtil.hasPrompt(prompt(context.getAuthenticationSession()), OIDCLoginProtocol.PROMPT_VALUE_CONSENT)
                 || !subject.isAllowed(asked(context));
+    }
+
+    private static void refuse(RequiredActionContext context) {
+        context.challenge(context.form().setError(NO_PLACE).createErrorPage(Response.Status.SERVICE_UNAVAILABLE));
     }
 
     private static void ask(RequiredActionContext context, ConsentSubject subject) {

@@ -35,7 +35,6 @@ public final class ConsentActionFactory implements RequiredActionFactory {
     /** What is gone can be consented to no longer. */
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        factory.register(new ConsentUpgrade());
         factory.register(event -> {
             if (event instanceof ClientModel.ClientRemovedEvent removed) {
                 records(removed.getKeycloakSession())

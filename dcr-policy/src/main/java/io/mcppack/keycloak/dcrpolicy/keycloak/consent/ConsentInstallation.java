@@ -33,6 +33,11 @@ public final class ConsentInstallation {
         return action != null && action.isEnabled();
     }
 
+    /** Whether nobody has installed it yet; switched off is something else. */
+    public boolean isAbsent() {
+        return action() == null;
+    }
+
     public boolean isComplete() {
         return asks() && CHECK.isInstalled(realm);
     }

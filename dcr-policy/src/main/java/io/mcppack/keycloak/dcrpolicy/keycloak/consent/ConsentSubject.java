@@ -2,6 +2,9 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.consent;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.Claims;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientTier;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.Places;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
 import io.mcppack.keycloak.dcrpolicy.rule.consent.CodeDestination;
 import io.mcppack.keycloak.dcrpolicy.rule.consent.ConsentKey;
@@ -70,6 +73,20 @@ record ConsentSubject(
                 .filter(old -> old.covers(shown(), Set.of(), created))
                 .ifPresent(old -> scopes.addAll(old.scopes()));
         records().save(key(), new ConsentRecord(shown(), scopes, created));
+    }
+
+    /** Whether the client holds one of the realm's places, or has taken one now. */
+    boolean holdsPlace() {
+        Places places = new Places(session, Clock.systemUTC());
+        if (places.holds(client)) {
+            return true;
+        }
+        long limit = McpDcrPolicyConfig.maxClients(realm, ClientTier.of(client).caller());
+        boolean taken = places.take(client, limit);
+        if (taken) {
+            new Claims(session, Clock.systemUTC()).use(client.getId());
+        }
+        return taken;
     }
 
     /** The fingerprint of what the page says now. */

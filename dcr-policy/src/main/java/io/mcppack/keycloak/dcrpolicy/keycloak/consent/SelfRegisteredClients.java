@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.consent;
 
+import io.mcppack.keycloak.dcrpolicy.rule.arrival.StatelessClientId;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -36,7 +37,7 @@ public final class SelfRegisteredClients {
 
     private static boolean contains(String id, @Nullable String token, Function<String, @Nullable String> attributes) {
         return REGISTRANTS.contains(String.valueOf(attributes.apply(REGISTERED_BY)))
-                || (token != null && MADE_BY_KEYCLOAK.matcher(id).matches())
+                || (token != null && (MADE_BY_KEYCLOAK.matcher(id).matches() || StatelessClientId.hasForm(id)))
                 || (id.startsWith("https://") && attributes.apply(METADATA_DOCUMENT) != null);
     }
 }

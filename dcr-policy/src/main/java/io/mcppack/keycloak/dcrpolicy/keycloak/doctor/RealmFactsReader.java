@@ -4,6 +4,7 @@ import io.mcppack.keycloak.dcrpolicy.keycloak.consent.ConsentInstallation;
 import io.mcppack.keycloak.dcrpolicy.keycloak.existing.ClientReviewer;
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientTier;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.Counted;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.Components;
 import io.mcppack.keycloak.dcrpolicy.rule.doctor.ClientTotals;
@@ -70,7 +71,7 @@ public final class RealmFactsReader {
     }
 
     private long counted(ClientTier tier) {
-        return new ClientCounter(session, realm, tier, Clock.systemUTC()).size();
+        return new ClientCounter(session, realm, tier, Counted.PLACES, Clock.systemUTC()).size();
     }
 
     private ReviewTotals objections() {

@@ -2,10 +2,11 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.existing;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Hardening;
 import io.mcppack.keycloak.dcrpolicy.keycloak.consent.SelfRegisteredClients;
-import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.RemovedClients;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
@@ -17,12 +18,12 @@ import org.keycloak.models.utils.ModelToRepresentation;
 
 /**
  * Takes a client that another module wakes or restores for a new one, in the same transaction: it may be older than the
- * policy and is restricted, and one from the archive takes a place again.
+ * policy and is restricted. One that is put to sleep gives its place back, and takes one again at the next login.
  */
 final class ReturningClients implements EventListenerProvider {
     private static final String CHANGE = "mcp_lifecycle";
-    private static final String WOKEN = "woken";
-    private static final String RESTORED = "restored";
+    private static final Set<String> BACK = Set.of("woken", "restored");
+    private static final String ASLEEP = "asleep";
 
     private final KeycloakSession session;
 
@@ -37,19 +38,18 @@ final class ReturningClients implements EventListenerProvider {
         }
         String change = Objects.requireNonNullElse(event.getDetails(), Map.<String, String>of())
                 .getOrDefault(CHANGE, "");
-        if (change.equals(WOKEN) || change.equals(RESTORED)) {
+        if (BACK.contains(change) || change.equals(ASLEEP)) {
             RealmModel realm = session.realms().getRealm(event.getRealmId());
             ClientModel client = realm.getClientByClientId(event.getClientId());
-            if (client != null) {
-                welcome(realm, client, change.equals(RESTORED));
+            if (client != null && change.equals(ASLEEP)) {
+                RemovedClients.releasePlace(session, client);
+            } else if (client != null) {
+                welcome(realm, client);
             }
         }
     }
 
-    private void welcome(RealmModel realm, ClientModel client, boolean takesPlace) {
-        if (takesPlace && client.getRegistrationToken() != null) {
-            ClientCounter.add(session, client);
-        }
+    private void welcome(RealmModel realm, ClientModel client) {
         if (McpDcrPolicyConfig.isGoverned(realm)
                 && SelfRegisteredClients.contains(client)
                 && !Hardening.gaps(ModelToRepresentation.toRepresentation(client, session))

@@ -7,39 +7,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * The number of enabled clients of a realm that registered themselves in one way. It is kept in a row that each
- * registration increases in its own transaction under the database's lock, so it is exact on all nodes and costs the
- * same for any number of clients. Other changes, such as rows deleted by hand, are noticed when the clients are counted
- * anew: once a day, and once a minute while the realm is full.
+ * A number of clients of a realm. It is kept in a row that is increased in a transaction under the database's lock, so
+ * it is exact on all nodes and costs the same for any number of clients. Other changes, such as rows deleted by hand,
+ * are noticed when the clients are counted anew: once a day, and once a minute while the limit is reached.
  */
 public final class ClientCounter {
     private static final Duration RECOUNT_INTERVAL = Duration.ofDays(1);
     private static final Duration RECOUNT_INTERVAL_WHEN_FULL = Duration.ofMinutes(1);
 
-    // What sleeps holds no place; it takes one again when it returns.
-    private static final String ENABLED = "select count(c) from ClientEntity c where c.realmId = :realm"
-            + " and c.registrationToken is not null and c.enabled = true and ";
-    private static final String INVITED = "exists (select 1 from ClientAttributeEntity a where a.client = c"
-            + " and a.name = :attribute and a.value in :invited)";
-
     private final KeycloakSession session;
     private final RealmModel realm;
     private final ClientTier tier;
+    private final Counted counted;
     private final Clock clock;
 
     private record Reading(long clients, Instant countedAt) {}
 
-    public ClientCounter(KeycloakSession session, RealmModel realm, ClientTier tier, Clock clock) {
+    public ClientCounter(KeycloakSession session, RealmModel realm, ClientTier tier, Counted counted, Clock clock) {
         this.session = session;
         this.realm = realm;
         this.tier = tier;
+        this.counted = counted;
         this.clock = clock;
     }
 
@@ -55,12 +49,12 @@ public final class ClientCounter {
         return known.isEmpty() || known.get(0).clients() < limit;
     }
 
-    /** Counts a client that was just stored; false if another one has reached the limit meanwhile. */
+    /** Counts one more; false if that would be more than the limit, or if nothing was counted yet. */
     public boolean increase(long limit) {
         return database(session)
                         .createQuery(
                                 "update ClientCounterEntity p set p.clients = p.clients + 1 where p.id = :row and p.clients < :limit")
-                        .setParameter("row", tier.row(realm.getId()))
+                        .setParameter("row", row())
                         .setParameter("limit", limit)
                         .executeUpdate()
                 > 0;
@@ -75,7 +69,7 @@ public final class ClientCounter {
         return database(reader)
                 .createQuery(
                         "select p.clients, p.countedAt from ClientCounterEntity p where p.id = :row", Object[].class)
-                .setParameter("row", tier.row(realm.getId()))
+                .setParameter("row", row())
                 .getResultStream()
                 .map(row -> new Reading((Long) row[0], Instant.ofEpochMilli((Long) row[1])))
                 .toList();
@@ -102,32 +96,32 @@ public final class ClientCounter {
     private void count(EntityManager database) {
         int locked = database.createQuery("update ClientCounterEntity p set p.countedAt = :now where p.id = :row")
                 .setParameter("now", clock.millis())
-                .setParameter("row", tier.row(realm.getId()))
+                .setParameter("row", row())
                 .executeUpdate();
         if (locked == 0) {
-            ClientCounterEntity row = new ClientCounterEntity(tier.row(realm.getId()), realm.getId());
+            ClientCounterEntity row = new ClientCounterEntity(row(), realm.getId());
             row.countedAt = clock.millis();
             database.persist(row);
             database.flush();
         }
-        long clients = database.createQuery(
-                        ENABLED + (tier == ClientTier.ANONYMOUS ? "not " : "") + INVITED, Long.class)
+        if (counted == Counted.PLACES) {
+            // What was disabled or removed by hand holds none.
+            database.createQuery("delete from PlaceEntity p where p.realmId = :realm and not exists"
+                            + " (select 1 from ClientEntity c where c.id = p.client and c.enabled = true)")
+                    .setParameter("realm", realm.getId())
+                    .executeUpdate();
+        }
+        long clients = database.createQuery(counted.query(tier), Long.class)
                 .setParameter("realm", realm.getId())
-                .setParameter("attribute", ClientTier.REGISTERED_BY)
-                .setParameter("invited", ClientTier.INVITED)
                 .getSingleResult();
         database.createQuery("update ClientCounterEntity p set p.clients = :clients where p.id = :row")
                 .setParameter("clients", clients)
-                .setParameter("row", tier.row(realm.getId()))
+                .setParameter("row", row())
                 .executeUpdate();
     }
 
-    /** Counts a client that comes back, also in a full realm. */
-    public static void add(KeycloakSession session, ClientModel client) {
-        database(session)
-                .createQuery("update ClientCounterEntity p set p.clients = p.clients + 1 where p.id = :row")
-                .setParameter("row", ClientTier.of(client).row(client.getRealm().getId()))
-                .executeUpdate();
+    private String row() {
+        return counted.row(realm.getId(), tier);
     }
 
     public static EntityManager database(KeycloakSession session) {

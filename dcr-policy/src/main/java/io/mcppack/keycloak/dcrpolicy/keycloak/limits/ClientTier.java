@@ -25,12 +25,16 @@ public enum ClientTier {
         return caller == RegistrationAuth.ANONYMOUS ? ANONYMOUS : AUTHENTICATED;
     }
 
-    static ClientTier of(ClientModel client) {
+    public static ClientTier of(ClientModel client) {
         return INVITED.contains(String.valueOf(client.getAttribute(REGISTERED_BY))) ? AUTHENTICATED : ANONYMOUS;
     }
 
-    /** The key of the row that has the number. */
-    String row(String realm) {
-        return realm + " " + code;
+    public String code() {
+        return code;
+    }
+
+    /** The list of policies that governs clients of this kind. */
+    public RegistrationAuth caller() {
+        return this == ANONYMOUS ? RegistrationAuth.ANONYMOUS : RegistrationAuth.AUTHENTICATED;
     }
 }

@@ -66,7 +66,7 @@ final class CallerAuthentication {
     static RegistrationAttributes.Source source(RegistrationCall call, ClientRegistrationProvider provider) {
         return new RegistrationAttributes.Source(
                 of(provider),
-                call.address(),
+                Optional.of(call.address()),
                 Optional.ofNullable(provider.getAuth().getInitialAccessModel()).map(ClientInitialAccessModel::getId));
     }
 

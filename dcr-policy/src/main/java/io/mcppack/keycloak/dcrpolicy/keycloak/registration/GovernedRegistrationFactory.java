@@ -1,5 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalRecorder;
+import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalSchedule;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.NewClientScopes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.RemovedClients;
 import io.mcppack.keycloak.dcrpolicy.keycloak.name.TakenNames;
@@ -21,6 +23,7 @@ import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProvi
 public final class GovernedRegistrationFactory implements ClientRegistrationProviderFactory {
     private final TakenNames takenNames = new TakenNames(Clock.systemUTC());
     private final RegistrationLimits limits = new RegistrationLimits(Clock.systemUTC());
+    private final ArrivalRecorder recorder = new ArrivalRecorder(Clock.systemUTC());
 
     static GovernedRegistrationFactory of(KeycloakSession session) {
         return (GovernedRegistrationFactory) session.getKeycloakSessionFactory()
@@ -29,6 +32,10 @@ public final class GovernedRegistrationFactory implements ClientRegistrationProv
 
     RegistrationDoor door() {
         return new RegistrationDoor(limits);
+    }
+
+    RegistrationLimits limits() {
+        return limits;
     }
 
     TakenNames takenNames() {
@@ -54,7 +61,7 @@ public final class GovernedRegistrationFactory implements ClientRegistrationProv
         }
         // Not in the provider's methods, because Keycloak may answer before it calls one of them.
         ResponseHeaders.handleUnreadableMediaType(session);
-        return new GovernedRegistrationProvider(session, stock, limits);
+        return new GovernedRegistrationProvider(session, stock, limits, recorder);
     }
 
     @Override
@@ -66,6 +73,7 @@ public final class GovernedRegistrationFactory implements ClientRegistrationProv
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(new RemovedClients());
         factory.register(new NewClientScopes());
+        factory.register(new ArrivalSchedule(recorder, Clock.systemUTC()));
         factory.register(event -> {
             if (event instanceof ClientModel.ClientUpdatedEvent updated) {
                 takenNames.onClientChanged(

@@ -1,17 +1,19 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.Arrival;
+import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalInstallation;
+import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalRecorder;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.ConsentedDetails;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.EventDetails;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.GovernedScopes;
-import io.mcppack.keycloak.dcrpolicy.keycloak.client.Hardening;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.NewClientScopes;
-import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationAttributes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationResponse;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Representations;
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientTier;
 import io.mcppack.keycloak.dcrpolicy.keycloak.name.TakenNames;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Rule;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
 import jakarta.ws.rs.DELETE;
@@ -44,14 +46,19 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     private final KeycloakSession session;
     private final OIDCClientRegistrationProvider stock;
     private final RegistrationLimits limits;
+    private final ArrivalRecorder recorder;
     private Caller caller = Caller.ANONYMOUS;
 
     GovernedRegistrationProvider(
-            KeycloakSession session, OIDCClientRegistrationProvider stock, RegistrationLimits limits) {
+            KeycloakSession session,
+            OIDCClientRegistrationProvider stock,
+            RegistrationLimits limits,
+            ArrivalRecorder recorder) {
         super(stock);
         this.session = session;
         this.stock = stock;
         this.limits = limits;
+        this.recorder = recorder;
     }
 
     /** Keycloak calls it before it looks for the method and the media type, both of which need the body. */
@@ -85,14 +92,18 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
         RegistrationCall call = begin(EventType.CLIENT_REGISTER);
         AcceptedRegistration accepted = judge(call, RequestBody.read(call, body), Optional.empty());
         ClientTier tier = ClientTier.of(getAuth().resolveRegistrationAuth());
-        limits.requireRoom(call, tier, settings().limits());
+        if (isStoredOnArrival()) {
+            limits.requireRoom(call, tier, settings().limits());
+            return stateless().register(call, accepted, recorder, limits);
+        }
+        limits.requireRoomForRow(call, tier, settings().limits());
         Map<String, Boolean> scopes = GovernedScopes.wanted(realm(), allowedScopes());
         NewClientScopes.plan(session, scopes);
         Response response = stock.createOIDC(Representations.of(accepted.granted()));
         // Keycloak's provider puts the client it made there; looking it up would ask the database.
         ClientModel client = session.getContext().getClient();
-        govern(call, client, scopes, accepted);
-        limits.countClient(call, tier, settings().limits());
+        accepted.applyTo(session, client, scopes, CallerAuthentication.source(call, this));
+        limits.countRow(call, tier, settings().limits());
         return complete(response, client);
     }
 
@@ -101,6 +112,13 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     @Produces(MediaType.APPLICATION_JSON)
     public Response read(@PathParam("clientId") String clientId) {
         CallerAuthentication.requireToken(begin(EventType.CLIENT_INFO), caller.registrar(), clientId);
+        getAuth().resolveRegistrationAuth();
+        Optional<OIDCClientRepresentation> unclaimed =
+                stateless().unclaimed(clientId, getAuth()).flatMap(stateless()::read);
+        if (unclaimed.isPresent()) {
+            getEvent().client(clientId).success();
+            return Response.ok(unclaimed.get()).build();
+        }
         Response response = complete(stock.getOIDC(clientId), realm().getClientByClientId(clientId));
         if (new VerifiedToken(getAuth().getJwt()).isViewersOnly(session)) {
             ((OIDCClientRepresentation) response.getEntity()).setClientSecret(null);
@@ -114,6 +132,9 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     public Response update(@PathParam("clientId") String clientId, InputStream body) {
         RegistrationCall call = begin(EventType.CLIENT_UPDATE);
         CallerAuthentication.requireToken(call, caller.registrar(), clientId);
+        getAuth().resolveRegistrationAuth();
+        // Keycloak can change only what is stored.
+        stateless().unclaimed(clientId, getAuth()).ifPresent(stateless().clients()::claim);
         requireTokenOf(clientId);
         Map<String, Object> members = RequestBody.read(call, body);
         RequestBody.requireSameId(call, clientId, members);
@@ -125,7 +146,11 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
         granted.setClientId(clientId);
         Response response = stock.updateOIDC(clientId, granted);
         ClientModel updated = realm().getClientByClientId(clientId);
-        govern(call, updated, GovernedScopes.wanted(realm(), allowedScopes()), accepted);
+        accepted.applyTo(
+                session,
+                updated,
+                GovernedScopes.wanted(realm(), allowedScopes()),
+                CallerAuthentication.source(call, this));
         if (!before.equals(ConsentedDetails.of(updated))) {
             // Users consented to the client as it was, so they are asked again.
             session.users().preRemove(realm(), updated);
@@ -137,6 +162,15 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     @Path("{clientId}")
     public Response delete(@PathParam("clientId") String clientId) {
         CallerAuthentication.requireToken(begin(EventType.CLIENT_DELETE), caller.registrar(), clientId);
+        getAuth().resolveRegistrationAuth();
+        Optional<Arrival> unclaimed = stateless()
+                .unclaimed(clientId, getAuth())
+                .filter(arrival -> stateless().read(arrival).isPresent());
+        if (unclaimed.isPresent()) {
+            stateless().clients().withdraw(unclaimed.get());
+            getEvent().client(clientId).success();
+            return Response.noContent().build();
+        }
         return stock.deleteOIDC(clientId);
     }
 
@@ -170,11 +204,15 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
         return new AcceptedRegistration(accepted, match);
     }
 
-    private void govern(
-            RegistrationCall call, ClientModel client, Map<String, Boolean> scopes, AcceptedRegistration accepted) {
-        Hardening.apply(session, client, scopes);
-        RegistrationAttributes.write(
-                client, CallerAuthentication.source(call, this), accepted.verdict(), accepted.match());
+    /** A client with a token is stored at once: somebody has vouched for it. */
+    private boolean isStoredOnArrival() {
+        return caller.registrar() == Registrar.ANONYMOUS
+                && settings().arrivals().onArrival()
+                && new ArrivalInstallation(realm()).isComplete();
+    }
+
+    private StatelessRegistration stateless() {
+        return new StatelessRegistration(session, stock, allowedScopes());
     }
 
     private Response complete(Response response, ClientModel client) {

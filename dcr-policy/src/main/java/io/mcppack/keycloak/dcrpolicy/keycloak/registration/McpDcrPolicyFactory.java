@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalInstallation;
 import io.mcppack.keycloak.dcrpolicy.keycloak.catalogue.CatalogueReader;
 import io.mcppack.keycloak.dcrpolicy.keycloak.consent.ConsentInstallation;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.CatalogueOwner;
@@ -65,6 +66,7 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
     @Override
     public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
         new ConsentInstallation(realm).install();
+        new ArrivalInstallation(realm).install();
     }
 
     @Override
@@ -80,6 +82,7 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
                 .allMatch(other -> other.getId().equals(model.getId()));
         if (last) {
             new ConsentInstallation(realm).remove();
+            new ArrivalInstallation(realm).remove();
         }
     }
 

@@ -7,9 +7,7 @@ import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Registration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.component.ComponentModel;
@@ -22,13 +20,10 @@ import org.keycloak.services.clientregistration.policy.RegistrationAuth;
 public final class PolicyComponents {
     private PolicyComponents() {}
 
-    /**
-     * The settings for that kind of caller. A realm with a policy for only one kind governs the other by the same
-     * settings, so that neither way is easier.
-     */
+    /** The settings for that kind of caller, see {@link McpDcrPolicyConfig#component}. */
     public static Optional<PolicySettings> settings(
             KeycloakSession session, RealmModel realm, RegistrationAuth caller) {
-        return component(realm, caller).map(factory(session)::settings);
+        return McpDcrPolicyConfig.component(realm, caller).map(factory(session)::settings);
     }
 
     /**
@@ -62,7 +57,9 @@ public final class PolicyComponents {
      */
     public static PolicySettings draft(
             KeycloakSession session, RealmModel realm, RegistrationAuth caller, Map<String, List<String>> changes) {
-        ComponentModel draft = component(realm, caller).map(ComponentModel::new).orElseGet(ComponentModel::new);
+        ComponentModel draft = McpDcrPolicyConfig.component(realm, caller)
+                .map(ComponentModel::new)
+                .orElseGet(ComponentModel::new);
         changes.forEach((key, values) -> {
             if (!PolicyOptions.keys().contains(key)) {
                 throw new IllegalArgumentException(
@@ -76,12 +73,5 @@ public final class PolicyComponents {
     private static McpDcrPolicyFactory factory(KeycloakSession session) {
         return (McpDcrPolicyFactory) session.getKeycloakSessionFactory()
                 .getProviderFactory(ClientRegistrationPolicy.class, McpDcrPolicyFactory.PROVIDER_ID);
-    }
-
-    private static Optional<ComponentModel> component(RealmModel realm, RegistrationAuth caller) {
-        String subType = caller.toString().toLowerCase(Locale.ROOT);
-        return McpDcrPolicyConfig.COMPONENT
-                .in(realm)
-                .min(Comparator.comparing((ComponentModel component) -> !subType.equals(component.getSubType())));
     }
 }

@@ -2,6 +2,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientTier;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.Counted;
 import io.mcppack.keycloak.dcrpolicy.rule.limits.LimitSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.limits.RequestCounter;
 import io.mcppack.keycloak.dcrpolicy.rule.limits.SourceAddress;
@@ -46,12 +47,30 @@ final class RegistrationLimits {
         }
     }
 
+    /** Of a request that is about to store a client that has registered without a token. */
+    void countArrival(RegistrationCall call, RegistrationAuth caller) {
+        countRequest(call, caller);
+        PolicyComponents.settings(call.session(), call.realm(), caller)
+                .ifPresent(settings -> requireRoom(call, ClientTier.of(caller), settings.limits()));
+    }
+
+    /** Whether a user who comes with the client could let it in. */
     void requireRoom(RegistrationCall call, ClientTier tier, LimitSettings limits) {
-        String key = key(call, tier);
+        requireRoom(call, tier, Counted.PLACES, limits);
+    }
+
+    /** The same, and whether another client may be stored that no user has let in yet. */
+    void requireRoomForRow(RegistrationCall call, ClientTier tier, LimitSettings limits) {
+        requireRoom(call, tier, Counted.PLACES, limits);
+        requireRoom(call, tier, Counted.WAITING, limits);
+    }
+
+    private void requireRoom(RegistrationCall call, ClientTier tier, Counted counted, LimitSettings limits) {
+        String key = counted.row(call.realm().getId(), tier);
         if (clock.instant().isBefore(nextCheck.getOrDefault(key, Instant.MIN))) {
             return;
         }
-        if (!clientCounter(call, tier).hasRoom(limits.maxClients())) {
+        if (!clientCounter(call, tier, counted).hasRoom(limits.maxClients())) {
             throw refused(call, Rule.TOO_MANY_CLIENTS, RETRY_WHEN_FULL);
         }
         if (nextCheck.size() >= MAX_REALMS) {
@@ -65,19 +84,20 @@ final class RegistrationLimits {
      * back. The clients are not counted anew here, but before the next one is stored: on MariaDB this transaction holds
      * the row by now, so a count in another transaction would wait until it times out.
      */
-    void countClient(RegistrationCall call, ClientTier tier, LimitSettings limits) {
-        if (!clientCounter(call, tier).increase(limits.maxClients())) {
-            nextCheck.remove(key(call, tier));
+    void countRow(RegistrationCall call, ClientTier tier, LimitSettings limits) {
+        if (!clientCounter(call, tier, Counted.WAITING).increase(limits.maxClients())) {
+            nextCheck.remove(Counted.WAITING.row(call.realm().getId(), tier));
             throw refused(call, Rule.TOO_MANY_CLIENTS, RETRY_WHEN_FULL);
         }
     }
 
-    private static String key(RegistrationCall call, ClientTier tier) {
-        return call.realm().getId() + tier;
+    /** The realm has no room for what another program could register. */
+    RuntimeException tooManyShapes(RegistrationCall call) {
+        return refused(call, Rule.TOO_MANY_CLIENTS, RETRY_WHEN_FULL);
     }
 
-    private ClientCounter clientCounter(RegistrationCall call, ClientTier tier) {
-        return new ClientCounter(call.session(), call.realm(), tier, clock);
+    private ClientCounter clientCounter(RegistrationCall call, ClientTier tier, Counted counted) {
+        return new ClientCounter(call.session(), call.realm(), tier, counted, clock);
     }
 
     private static RuntimeException refused(RegistrationCall call, Rule rule, Duration wait) {

@@ -2,6 +2,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.rest;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.registration.ResponseHeaders;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.ServerOptions;
+import io.mcppack.keycloak.dcrpolicy.keycloak.setup.InstallationUpgrade;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.NewRealms;
 import io.mcppack.keycloak.kit.AdminRequest;
 import org.keycloak.Config;
@@ -37,6 +38,7 @@ public final class DcrPolicyAdminFactory implements AdminRealmResourceProviderFa
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
+        factory.register(new InstallationUpgrade());
         if (ServerOptions.setsUpNewRealms()) {
             factory.register(new NewRealms());
         }

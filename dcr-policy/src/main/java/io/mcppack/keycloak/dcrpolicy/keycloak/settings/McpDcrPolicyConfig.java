@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.settings;
 
+import io.mcppack.keycloak.dcrpolicy.rule.arrival.ArrivalSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Preset;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.RedirectChoices;
@@ -10,7 +11,10 @@ import io.mcppack.keycloak.dcrpolicy.rule.uri.WebOrigins;
 import io.mcppack.keycloak.kit.ModuleComponent;
 import io.mcppack.keycloak.kit.setting.Setting;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,6 +22,7 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicy;
+import org.keycloak.services.clientregistration.policy.RegistrationAuth;
 
 /** The settings of a component, as the rules take them. */
 public final class McpDcrPolicyConfig {
@@ -40,6 +45,26 @@ public final class McpDcrPolicyConfig {
     /** Whether the realm has the policy in one of its two lists. It comes from the realm cache. */
     public static boolean isGoverned(RealmModel realm) {
         return COMPONENT.in(realm).findAny().isPresent();
+    }
+
+    /**
+     * The component for that kind of caller. A realm with a policy for only one kind governs the other by the same
+     * settings, so that neither way is easier.
+     */
+    public static Optional<ComponentModel> component(RealmModel realm, RegistrationAuth caller) {
+        String subType = caller.toString().toLowerCase(Locale.ROOT);
+        return COMPONENT
+                .in(realm)
+                .min(Comparator.comparing((ComponentModel component) -> !subType.equals(component.getSubType())));
+    }
+
+    /** How many clients of that kind users may let in; none is refused in a realm without the policy. */
+    public static long maxClients(RealmModel realm, RegistrationAuth caller) {
+        return component(realm, caller)
+                .map(ModuleComponent::values)
+                .map(PolicyOptions.MAX_CLIENTS::read)
+                .map(Integer::longValue)
+                .orElse(Long.MAX_VALUE);
     }
 
     public static List<ProviderConfigProperty> properties(Catalogue catalogue) {
@@ -67,7 +92,10 @@ public final class McpDcrPolicyConfig {
                 Set.copyOf(PolicyOptions.SCOPES.read(values)),
                 Set.copyOf(PolicyOptions.PROTECTED_NAMES.read(values)),
                 WebOrigins.parse(PolicyOptions.WEB_ORIGINS.read(values)),
-                limits());
+                limits(),
+                new ArrivalSettings(
+                        PolicyOptions.ROWS.read(values).equals(ArrivalSettings.ON_ARRIVAL),
+                        PolicyOptions.CLIENT_ID_EXPIRES_AFTER.read(values)));
     }
 
     /** Reads the settings as {@link #read} does, and also refuses clients that are not in the catalogue. */

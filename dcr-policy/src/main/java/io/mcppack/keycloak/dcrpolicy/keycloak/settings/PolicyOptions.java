@@ -1,9 +1,11 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.settings;
 
+import io.mcppack.keycloak.dcrpolicy.rule.arrival.ArrivalSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Preset;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.WebOrigins;
 import io.mcppack.keycloak.kit.setting.Setting;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,6 +36,13 @@ public final class PolicyOptions {
     static final Setting<List<String>> BUSY_NETWORKS =
             texts("busy-networks", "127.0.0.0/8", "::1/128", "160.79.104.0/21");
 
+    /** When a client that registers without a token is stored. */
+    static final Setting<String> ROWS = named(
+            Setting.choice("rows", ArrivalSettings.ON_ARRIVAL, List.of(ArrivalSettings.ON_ARRIVAL, "at-registration")));
+
+    static final Setting<Duration> CLIENT_ID_EXPIRES_AFTER = named(Setting.duration(
+            "client-id-expires-after", Duration.ofDays(30), Duration.ofHours(1), ArrivalSettings.LONGEST_TERM));
+
     private static final List<Setting<?>> ALL = List.of(
             PRESET,
             CLIENTS,
@@ -47,7 +56,9 @@ public final class PolicyOptions {
             WEB_ORIGINS,
             MAX_CLIENTS,
             REQUESTS_PER_HOUR,
-            BUSY_NETWORKS);
+            BUSY_NETWORKS,
+            ROWS,
+            CLIENT_ID_EXPIRES_AFTER);
 
     private PolicyOptions() {}
 

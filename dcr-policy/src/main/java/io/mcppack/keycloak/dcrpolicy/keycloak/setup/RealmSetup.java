@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.setup;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalInstallation;
 import io.mcppack.keycloak.dcrpolicy.keycloak.consent.ConsentInstallation;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmChange;
@@ -22,6 +23,10 @@ public final class RealmSetup {
             "Have users asked for consent again: the required action or its client policy is missing or disabled.",
             new RealmChange.Repair("consent page"));
 
+    private static final SetupStep ARRIVALS = new SetupStep(
+            "Have clients stored when their users come: the client policy for that is missing or disabled.",
+            new RealmChange.Repair("arrivals"));
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final ChangeListener listener;
@@ -37,6 +42,9 @@ public final class RealmSetup {
         List<SetupStep> steps = new ArrayList<>(SetupPlan.of(new SetupFactsReader(session, realm).facts(), choices));
         if (McpDcrPolicyConfig.isGoverned(realm) && !new ConsentInstallation(realm).isComplete()) {
             steps.add(CONSENT_PAGE);
+        }
+        if (McpDcrPolicyConfig.isGoverned(realm) && !new ArrivalInstallation(realm).isComplete()) {
+            steps.add(ARRIVALS);
         }
         steps.addAll(existingClients().plan(choices.existingClients()));
         return steps;
@@ -54,6 +62,9 @@ public final class RealmSetup {
         SetupRecordAttribute.write(realm, setupRecord.plus(apply(steps)));
         if (steps.contains(CONSENT_PAGE)) {
             new ConsentInstallation(realm).install();
+        }
+        if (steps.contains(ARRIVALS)) {
+            new ArrivalInstallation(realm).install();
         }
         existingClients().apply(choices.existingClients());
         LOG.infof("Realm %s is set up for MCP clients", realm.getName());

@@ -80,7 +80,10 @@ public final class Simulation {
             ClientModel client = ClientManager.createClient(own, realm, asked);
             Hardening.apply(own, client, scopes);
             RegistrationAttributes.write(
-                    client, new RegistrationAttributes.Source(registrar, "", Optional.empty()), accepted, match);
+                    client,
+                    new RegistrationAttributes.Source(registrar, Optional.empty(), Optional.empty()),
+                    accepted,
+                    match);
             ClientRepresentation stored = ModelToRepresentation.toRepresentation(client, own);
             stored.setId(null);
             stored.setClientId(null);

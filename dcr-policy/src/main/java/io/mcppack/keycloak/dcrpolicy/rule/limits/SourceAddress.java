@@ -8,6 +8,9 @@ public final class SourceAddress {
     /** One household or rented machine has at least a /64 of IPv6, so anything smaller would not limit it. */
     private static final int IPV6_SITE_BYTES = 8;
 
+    private static final int IPV4_BYTES = 4;
+    private static final int IPV6_NETWORK_BYTES = 6;
+
     private final byte[] bytes;
     private final String key;
 
@@ -37,6 +40,16 @@ public final class SourceAddress {
 
     byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** The network for statistics, which is not about one person: a /24 of IPv4 or a /48 of IPv6. */
+    public String network() {
+        return switch (bytes.length) {
+            case IPV4_BYTES -> "%d.%d.%d.0/24".formatted(bytes[0] & 0xFF, bytes[1] & 0xFF, bytes[2] & 0xFF);
+            case IpLiteral.IPV6_BYTES ->
+                HexFormat.of().formatHex(bytes, 0, IPV6_NETWORK_BYTES).replaceAll("(.{4})", "$1:") + ":/48";
+            default -> key;
+        };
     }
 
     /** Equal for addresses that count as one source. */

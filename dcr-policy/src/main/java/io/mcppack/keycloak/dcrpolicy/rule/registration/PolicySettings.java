@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.rule.registration;
 
+import io.mcppack.keycloak.dcrpolicy.rule.arrival.ArrivalSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.RedirectSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.limits.LimitSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.WebOrigins;
@@ -18,7 +19,8 @@ public record PolicySettings(
         Set<String> scopes,
         Set<String> protectedNames,
         WebOrigins webOrigins,
-        LimitSettings limits) {
+        LimitSettings limits,
+        ArrivalSettings arrivals) {
     public PolicySettings {
         scopes = Set.copyOf(scopes);
         protectedNames = Set.copyOf(protectedNames);

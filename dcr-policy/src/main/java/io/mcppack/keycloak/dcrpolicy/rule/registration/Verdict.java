@@ -3,6 +3,7 @@ package io.mcppack.keycloak.dcrpolicy.rule.registration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The decision of the policy on a registration or an update. */
 public sealed interface Verdict {
@@ -13,6 +14,15 @@ public sealed interface Verdict {
     record Accepted(Registration granted, List<Amendment> amendments) implements Verdict {
         public Accepted {
             amendments = List.copyOf(amendments);
+        }
+
+        /** The same, where these members were dropped before. */
+        public Accepted withDropped(List<String> members) {
+            return new Accepted(
+                    granted,
+                    Stream.concat(amendments.stream(), members.stream().map(Amendment::dropped))
+                            .distinct()
+                            .toList());
         }
 
         /** Whether the client left this member out and the server chose its value. */

@@ -2,6 +2,7 @@ package io.mcppack.keycloak.dcrpolicy.rule.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcppack.keycloak.dcrpolicy.rule.arrival.ArrivalSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.AppRedirect;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.KnownCallbacks;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.RedirectSettings;
@@ -9,6 +10,7 @@ import io.mcppack.keycloak.dcrpolicy.rule.limits.LimitSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.WebHost;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.WebOrigins;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -90,7 +92,8 @@ final class RegistrationFuzzTest {
                     Set.of("profile"),
                     Set.of(),
                     WebOrigins.parse(List.of("loopback")),
-                    new LimitSettings(10_000, 300, Set.of())),
+                    new LimitSettings(10_000, 300, Set.of()),
+                    new ArrivalSettings(true, Duration.ofDays(30))),
             new RegistrationRules.Circumstances(Set.of("Keycloak"), Set.of("profile")));
 
     @Test

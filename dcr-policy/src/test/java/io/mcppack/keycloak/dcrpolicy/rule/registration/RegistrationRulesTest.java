@@ -3,9 +3,11 @@ package io.mcppack.keycloak.dcrpolicy.rule.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.mcppack.keycloak.dcrpolicy.rule.arrival.ArrivalSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.RedirectSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.limits.LimitSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.WebOrigins;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -30,7 +32,8 @@ final class RegistrationRulesTest {
             Set.of("profile"),
             Set.of(),
             WebOrigins.parse(List.of("loopback")),
-            new LimitSettings(10_000, 300, Set.of()));
+            new LimitSettings(10_000, 300, Set.of()),
+            new ArrivalSettings(true, Duration.ofDays(30)));
     private static final RegistrationRules.Circumstances CIRCUMSTANCES =
             new RegistrationRules.Circumstances(Set.of("Keycloak"), Set.of("profile", "mcp:tools"));
     private static final Map<String, Object> RSA =
@@ -152,7 +155,8 @@ final class RegistrationRulesTest {
                         Set.of(),
                         Set.of(),
                         WebOrigins.parse(List.of("loopback")),
-                        new LimitSettings(10_000, 300, Set.of())),
+                        new LimitSettings(10_000, 300, Set.of()),
+                        new ArrivalSettings(true, Duration.ofDays(30))),
                 CIRCUMSTANCES);
 
         Verdict verdict =

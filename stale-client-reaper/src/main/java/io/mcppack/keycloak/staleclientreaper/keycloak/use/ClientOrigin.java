@@ -22,6 +22,10 @@ final class ClientOrigin {
                 client.getAttribute(CIMD_CACHE_EXPIRY) != null, client.getRegistrationToken() != null)) {
             return Origin.METADATA_DOCUMENT;
         }
+        if (Origin.isStatelessId(client.getClientId())) {
+            // The request is one of a user who comes, and its header says nothing about the registration.
+            return Origin.ANONYMOUS;
+        }
         // The first of several headers is the one that Keycloak 26.7 verified.
         String header =
                 context.getHttpRequest().getHttpHeaders().getRequestHeaders().getFirst(HttpHeaders.AUTHORIZATION);

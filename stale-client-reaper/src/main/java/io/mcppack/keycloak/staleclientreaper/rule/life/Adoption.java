@@ -41,7 +41,7 @@ public final class Adoption {
         }
         // Keycloak 26.7 gives a client of the OpenID Connect endpoint one generated value for both ids. Where they
         // differ it may as well be an administrator's client, which was given a registration access token.
-        return client.id().equals(client.clientId())
+        return client.id().equals(client.clientId()) || Origin.isStatelessId(client.clientId())
                 ? new Finding(Optional.of(Origin.ADOPTED), "registration-token-and-generated-id")
                 : new Finding(Optional.empty(), "registration-token-but-chosen-id");
     }

@@ -1,0 +1,74 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.limits;
+
+import io.mcppack.keycloak.dcrpolicy.rule.arrival.StatelessClientId;
+import jakarta.persistence.PersistenceException;
+import java.time.Clock;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * The places of a realm. A client takes one when a user first lets it in, whichever way it came into the realm, and
+ * again after a sleep.
+ */
+public final class Places {
+    private final KeycloakSession session;
+    private final Clock clock;
+
+    public Places(KeycloakSession session, Clock clock) {
+        this.session = session;
+        this.clock = clock;
+    }
+
+    public boolean holds(ClientModel client) {
+        return holds(session, client);
+    }
+
+    /**
+     * Whether a client that held no place has got one. It runs in a transaction of its own: of two users who let the
+     * same client in at once one fails here, and finds the place taken.
+     */
+    public boolean take(ClientModel client, long limit) {
+        RealmModel realm = client.getRealm();
+        ClientTier tier = ClientTier.of(client);
+        ClientCounter places = new ClientCounter(session, realm, tier, Counted.PLACES, clock);
+        try {
+            return places.hasRoom(limit)
+                    && KeycloakModelUtils.runJobInTransactionWithResult(
+                            session.getKeycloakSessionFactory(), own -> take(own, realm, tier, client, limit));
+        } catch (ModelException | PersistenceException e) {
+            if (KeycloakModelUtils.runJobInTransactionWithResult(
+                    session.getKeycloakSessionFactory(), own -> holds(own, client))) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
+    private boolean take(KeycloakSession own, RealmModel realm, ClientTier tier, ClientModel client, long limit) {
+        if (!new ClientCounter(own, realm, tier, Counted.PLACES, clock).increase(limit)) {
+            return false;
+        }
+        ClientCounter.database(own)
+                .persist(new PlaceEntity(client.getId(), realm.getId(), tier.code(), clock.millis()));
+        if (!StatelessClientId.hasForm(client.getClientId())) {
+            RemovedClients.Removals.of(own).add(Counted.WAITING.row(realm.getId(), tier));
+        }
+        return true;
+    }
+
+    private static boolean holds(KeycloakSession session, ClientModel client) {
+        return ClientCounter.database(session).find(PlaceEntity.class, client.getId()) != null;
+    }
+
+    /** Whether there was a place to give back; the number is the caller's. */
+    static boolean release(KeycloakSession session, String client) {
+        return ClientCounter.database(session)
+                        .createQuery("delete from PlaceEntity p where p.client = :client")
+                        .setParameter("client", client)
+                        .executeUpdate()
+                > 0;
+    }
+}

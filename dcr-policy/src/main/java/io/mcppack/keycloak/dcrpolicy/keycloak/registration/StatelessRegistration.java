@@ -1,0 +1,129 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
+
+import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.Arrival;
+import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalKeys;
+import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalRecorder;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationResponse;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.Representations;
+import io.mcppack.keycloak.dcrpolicy.rule.arrival.ClientShape;
+import io.mcppack.keycloak.dcrpolicy.rule.limits.SourceAddress;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.oidc.OIDCClientRepresentation;
+import org.keycloak.services.Urls;
+import org.keycloak.services.clientregistration.ClientRegistrationAuth;
+import org.keycloak.services.clientregistration.ClientRegistrationException;
+import org.keycloak.services.clientregistration.ClientRegistrationTokenUtils;
+import org.keycloak.services.clientregistration.RegistrationAccessToken;
+import org.keycloak.services.clientregistration.oidc.DescriptionConverter;
+import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationContext;
+import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProvider;
+import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicyManager;
+import org.keycloak.services.clientregistration.policy.RegistrationAuth;
+import org.keycloak.urls.UrlType;
+
+/** Registers clients without storing any (RFC 7591 appendix A.5.2), and answers for them until their user comes. */
+final class StatelessRegistration {
+    private final KeycloakSession session;
+    private final OIDCClientRegistrationProvider stock;
+    private final Set<String> allowedScopes;
+
+    StatelessRegistration(KeycloakSession session, OIDCClientRegistrationProvider stock, Set<String> allowedScopes) {
+        this.session = session;
+        this.stock = stock;
+        this.allowedScopes = allowedScopes;
+    }
+
+    /** No event is sent, because a flood of them would fill the table of events: there are counts, and one event later. */
+    Response register(
+            RegistrationCall call, AcceptedRegistration accepted, ArrivalRecorder recorder, RegistrationLimits limits) {
+        OIDCClientRepresentation granted = Representations.of(accepted.granted());
+        ClientRepresentation client = internal(granted);
+        stock.getAuth().requireCreate(new OIDCClientRegistrationContext(session, client, stock, granted));
+        Arrival arrival = recorder.record(
+                        session,
+                        realm(),
+                        ClientShape.of(accepted.verdict()),
+                        SourceAddress.of(call.address()).network())
+                .map(shape -> new ArrivalKeys(session, realm())
+                        .issue(
+                                shape,
+                                ClientShape.port(accepted.granted().redirects()),
+                                Clock.systemUTC().instant()))
+                .orElseThrow(() -> limits.tooManyShapes(call));
+        OIDCClientRepresentation answer = answer(client, arrival, accepted);
+        return Response.created(URI.create(answer.getRegistrationClientUri()))
+                .entity(answer)
+                .build();
+    }
+
+    /** The client of a registration access token, if it is not stored yet. */
+    Optional<Arrival> unclaimed(String clientId, ClientRegistrationAuth caller) {
+        return caller.isRegistrationAccessToken()
+                ? clients().issued(clientId).filter(arrival -> arrival.registrationTokenId()
+                        .equals(caller.getJwt().getId()))
+                : Optional.empty();
+    }
+
+    /** Empty if the id is no good any more, or if the client is stored. */
+    Optional<OIDCClientRepresentation> read(Arrival arrival) {
+        return clients()
+                .find(arrival)
+                .map(accepted -> answer(internal(Representations.of(accepted.granted())), arrival, accepted));
+    }
+
+    UnclaimedClients clients() {
+        return new UnclaimedClients(session, Clock.systemUTC());
+    }
+
+    private OIDCClientRepresentation answer(
+            ClientRepresentation client, Arrival arrival, AcceptedRegistration accepted) {
+        client.setClientId(arrival.id().text());
+        client.setSecret(arrival.secret());
+        client.setRegistrationAccessToken(token(arrival));
+        URI address = Urls.clientRegistration(
+                session.getContext().getUri(UrlType.BACKEND).getBaseUri(),
+                realm().getName(),
+                OIDCLoginProtocol.LOGIN_PROTOCOL,
+                arrival.id().text());
+        OIDCClientRepresentation answer = DescriptionConverter.toExternalResponse(session, client, address);
+        RegistrationResponse.complete(answer, client, accepted.verdict(), allowedScopes);
+        answer.setClientIdIssuedAt((int) arrival.id().issuedAt().getEpochSecond());
+        return answer;
+    }
+
+    /** As Keycloak makes it, with an id that is derived and not stored. */
+    private String token(Arrival arrival) {
+        String issuer = Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm().getName());
+        RegistrationAccessToken token = new RegistrationAccessToken();
+        token.setRegistrationAuth(RegistrationAuth.ANONYMOUS.toString().toLowerCase(Locale.ROOT));
+        token.setAllowedOrigins(
+                Set.copyOf(ClientRegistrationPolicyManager.getAllowedOrigins(session, RegistrationAuth.ANONYMOUS)));
+        token.type(ClientRegistrationTokenUtils.TYPE_REGISTRATION_ACCESS_TOKEN);
+        token.id(arrival.registrationTokenId());
+        token.issuedNow();
+        token.issuer(issuer);
+        token.audience(issuer);
+        return session.tokens().encode(token);
+    }
+
+    private ClientRepresentation internal(OIDCClientRepresentation granted) {
+        try {
+            return DescriptionConverter.toInternal(session, granted);
+        } catch (ClientRegistrationException e) {
+            throw new IllegalStateException("Keycloak cannot store what the rules accept", e);
+        }
+    }
+
+    private RealmModel realm() {
+        return session.getContext().getRealm();
+    }
+}

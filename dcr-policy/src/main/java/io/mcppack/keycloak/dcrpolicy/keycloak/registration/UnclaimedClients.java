@@ -1,0 +1,170 @@
+package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
+
+import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.Arrival;
+import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalKeys;
+import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.Claims;
+import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.Shapes;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.EventDetails;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.GovernedScopes;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.NewClientScopes;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationAttributes;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.Representations;
+import io.mcppack.keycloak.dcrpolicy.keycloak.name.TakenNames;
+import io.mcppack.keycloak.dcrpolicy.rule.arrival.ArrivalSettings;
+import io.mcppack.keycloak.dcrpolicy.rule.arrival.ClientShape;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.services.ErrorResponseException;
+import org.keycloak.services.clientregistration.ClientRegistrationException;
+import org.keycloak.services.clientregistration.oidc.DescriptionConverter;
+import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationContext;
+import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProvider;
+import org.keycloak.services.clientregistration.policy.RegistrationAuth;
+
+/** Client ids that were given out and with which nobody has come yet, and the clients that are made of them. */
+public final class UnclaimedClients {
+    private static final Logger LOG = Logger.getLogger(UnclaimedClients.class);
+
+    private final KeycloakSession session;
+    private final Clock clock;
+
+    public UnclaimedClients(KeycloakSession session, Clock clock) {
+        this.session = session;
+        this.clock = clock;
+    }
+
+    /** Whether the realm has issued that id; it may be expired or claimed. Asks no database. */
+    public Optional<Arrival> issued(String clientId) {
+        return new ArrivalKeys(session, session.getContext().getRealm()).verify(clientId);
+    }
+
+    /**
+     * What the policy grants the client today; empty if it grants nothing, or if the id is expired or claimed.
+     *
+     * <p>It reads in a session of its own: on MariaDB a transaction that has read once does not see what another makes.
+     */
+    public Optional<AcceptedRegistration> find(Arrival arrival) {
+        return alone(own -> isStored(own, arrival) ? Optional.empty() : granted(own, arrival));
+    }
+
+    /**
+     * Stores the client. Of several requests at once one does it, and the others find it done.
+     *
+     * @return whether it is there now
+     */
+    public boolean claim(Arrival arrival) {
+        try {
+            return alone(own -> isStored(own, arrival)
+                    || granted(own, arrival)
+                            .map(accepted -> store(own, arrival, accepted))
+                            .isPresent());
+        } catch (ModelDuplicateException somebodyWasFaster) {
+            return true;
+        } catch (ErrorResponseException refused) {
+            LOG.debugf("Client %s stays unknown: another policy of the realm refuses it", arrival.internalId());
+            return false;
+        }
+    }
+
+    /** Whether the client is there, as another transaction sees it. */
+    public boolean isStored(Arrival arrival) {
+        return alone(own -> isStored(own, arrival));
+    }
+
+    /** Its registrant does not want it any more, so the id is unknown from now on. */
+    void withdraw(Arrival arrival) {
+        alone(own -> {
+            new Claims(own, clock).withdraw(own.getContext().getRealm().getId(), arrival, ArrivalSettings.LONGEST_TERM);
+            return true;
+        });
+    }
+
+    private static boolean isStored(KeycloakSession own, Arrival arrival) {
+        return own.getContext().getRealm().getClientByClientId(arrival.id().text()) != null;
+    }
+
+    private Optional<AcceptedRegistration> granted(KeycloakSession own, Arrival arrival) {
+        RealmModel realm = own.getContext().getRealm();
+        PolicySettings settings = PolicyComponents.settings(own, realm, RegistrationAuth.ANONYMOUS)
+                .filter(policy -> policy.arrivals().isGood(arrival.id(), clock.instant()))
+                .orElse(null);
+        if (settings == null || new Claims(own, clock).isTaken(arrival)) {
+            return Optional.empty();
+        }
+        TakenNames.markSelfRegistration(own);
+        return new Shapes(own, realm.getId(), clock)
+                .find(arrival.id().shape())
+                .flatMap(shape -> granted(own, settings, shape, arrival));
+    }
+
+    private static Optional<AcceptedRegistration> granted(
+            KeycloakSession own, PolicySettings settings, ClientShape shape, Arrival arrival) {
+        Map<String, Object> members = shape.members(arrival.id().port());
+        if (new Judge(own, settings).judge(members) instanceof Verdict.Accepted accepted) {
+            Verdict.Accepted all = accepted.withDropped(shape.dropped());
+            return Optional.of(new AcceptedRegistration(all, PolicyComponents.match(own, all.granted())));
+        }
+        LOG.debugf("Client %s stays unknown: the policy has changed since and refuses it", arrival.internalId());
+        return Optional.empty();
+    }
+
+    /** By Keycloak's own provider, so that its policies, listeners and events see a registration. */
+    private ClientModel store(KeycloakSession own, Arrival arrival, AcceptedRegistration accepted) {
+        RealmModel realm = own.getContext().getRealm();
+        PolicySettings settings = PolicyComponents.settings(own, realm, RegistrationAuth.ANONYMOUS)
+                .orElseThrow();
+        Map<String, Boolean> scopes = GovernedScopes.wanted(realm, GovernedScopes.allowed(realm, settings.scopes()));
+        NewClientScopes.plan(own, scopes);
+        EventBuilder event = new EventBuilder(realm, own, own.getContext().getConnection());
+        EventDetails.record(
+                event.event(EventType.CLIENT_REGISTER), Registrar.ANONYMOUS, accepted.verdict(), accepted.match());
+        OIDCClientRegistrationProvider provider = new OIDCClientRegistrationProvider(own);
+        provider.setEvent(event);
+        provider.setAuth(new ArrivalAuth(own, provider, event));
+        try {
+            ClientRepresentation client = DescriptionConverter.toInternal(own, Representations.of(accepted.granted()));
+            client.setId(arrival.internalId());
+            client.setClientId(arrival.id().text());
+            client.setSecret(arrival.secret());
+            provider.create(
+                    new OIDCClientRegistrationContext(own, client, provider, Representations.of(accepted.granted())));
+        } catch (ClientRegistrationException e) {
+            throw new IllegalStateException("Keycloak cannot store what the rules accept", e);
+        }
+        ClientModel stored = own.getContext().getClient();
+        accepted.applyTo(
+                own,
+                stored,
+                scopes,
+                new RegistrationAttributes.Source(Registrar.ANONYMOUS, Optional.empty(), Optional.empty()));
+        stored.setRegistrationToken(arrival.registrationTokenId());
+        new Claims(own, clock).take(realm.getId(), arrival, ArrivalSettings.LONGEST_TERM);
+        return stored;
+    }
+
+    private <T> T alone(Function<KeycloakSession, T> job) {
+        String realm = session.getContext().getRealm().getId();
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                session.getContext(),
+                own -> {
+                    own.getContext().setRealm(own.realms().getRealm(realm));
+                    return job.apply(own);
+                },
+                "mcp-arrival");
+    }
+}

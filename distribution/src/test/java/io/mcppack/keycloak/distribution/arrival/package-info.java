@@ -1,0 +1,5 @@
+/** Clients that are stored when their users come. */
+@NullMarked
+package io.mcppack.keycloak.distribution.arrival;
+
+import org.jspecify.annotations.NullMarked;
