@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
 import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
 
@@ -23,6 +24,8 @@ import org.keycloak.models.RealmModel;
  * provider.
  */
 public record ClientPolicyEntry(String name, String description, String executor, boolean beforeOthers) {
+    private static final String WARNING =
+            "The client profile %s of realm %s still has the executor %s: take it out before you remove the JAR";
     private static final JsonMapper JSON = new JsonMapper();
     private static final Part PROFILES = new Part(Constants.CLIENT_PROFILES, "profiles", "executors");
     private static final Part POLICIES = new Part(Constants.CLIENT_POLICIES, "policies", "profiles");
@@ -66,7 +69,7 @@ public record ClientPolicyEntry(String name, String description, String executor
     }
 
     /** Takes the executor out, because Keycloak answers 500 at every login where a policy names a missing one. */
-    public boolean remove(RealmModel realm) {
+    boolean remove(RealmModel realm) {
         ObjectNode profiles = read(realm, PROFILES);
         ObjectNode policies = read(realm, POLICIES);
         boolean changed = drop(profiles, PROFILES);
@@ -79,8 +82,13 @@ public record ClientPolicyEntry(String name, String description, String executor
         return changed;
     }
 
-    /** Other profiles with this executor: an administrator has to take it out of them before the JAR goes. */
-    public List<String> otherProfiles(RealmModel realm) {
+    /** The same, and a warning about each other profile with the executor, which only an administrator may change. */
+    public void remove(RealmModel realm, Logger log) {
+        remove(realm);
+        otherProfiles(realm).forEach(profile -> log.warnf(WARNING, profile, realm.getName(), executor));
+    }
+
+    List<String> otherProfiles(RealmModel realm) {
         return stream(read(realm, PROFILES).path("profiles"))
                 .filter(profile ->
                         !isOwn(profile) && stream(profile.path("executors")).anyMatch(this::isElement))

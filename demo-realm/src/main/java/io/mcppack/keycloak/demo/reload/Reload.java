@@ -1,10 +1,7 @@
 package io.mcppack.keycloak.demo.reload;
 
-import com.sun.tools.attach.AgentInitializationException;
-import com.sun.tools.attach.AgentLoadException;
-import com.sun.tools.attach.AttachNotSupportedException;
-import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,17 +19,23 @@ public final class Reload {
             "Nothing was reloaded. To see these changes, stop the demo with Ctrl-C and start it again:";
 
     private final RunningDemo demo;
+    private final PrintStream out;
+    private final PrintStream err;
 
-    private Reload(RunningDemo demo) {
+    Reload(RunningDemo demo, PrintStream out, PrintStream err) {
         this.demo = demo;
+        this.out = out;
+        this.err = err;
     }
 
     public static void main(String[] arguments) throws IOException {
         RunningDemo demo = RunningDemo.in(Path.of(System.getProperty("keycloak.work")));
-        System.exit(new Reload(demo).from(Path.of(arguments[0])) ? 0 : 1);
+        boolean reloaded = new Reload(demo, System.out, System.err).from(Path.of(arguments[0]));
+        System.exit(reloaded ? 0 : 1);
     }
 
-    private boolean from(Path root) throws IOException {
+    /** Compares with what the modules below this directory have built. Answers whether the server has it all now. */
+    boolean from(Path root) throws IOException {
         List<Path> built = new ArrayList<>();
         List<ClassChange> classes = new ArrayList<>();
         List<String> needRestart = new ArrayList<>();
@@ -47,53 +50,24 @@ public final class Reload {
             needRestart.addAll(change.needRestart());
         }
         if (needRestart.isEmpty() && classes.isEmpty()) {
-            System.out.println("Nothing to reload: the server has every class as it is built.");
+            out.println("Nothing to reload: the server has every class as it is built.");
             return true;
         }
         if (needRestart.isEmpty()) {
-            String answer = load(classes);
+            String answer = new ServerProcess(demo.pid(), demo.agent()).load(classes);
             if (answer.equals(ReloadAgent.DONE)) {
                 for (Path jar : built) {
                     demo.loaded(jar);
                 }
-                System.out.println("Reloaded, from the next request on:");
-                classes.forEach(change -> System.out.println("  " + change.name()));
+                out.println("Reloaded, from the next request on:");
+                classes.forEach(change -> out.println("  " + change.name()));
                 return true;
             }
-            needRestart.add("the server's JVM refused: " + answer);
+            needRestart.add("the server took none of the classes: " + answer);
         }
-        System.err.println(RESTART);
-        needRestart.forEach(reason -> System.err.println("  " + reason));
+        err.println(RESTART);
+        needRestart.forEach(reason -> err.println("  " + reason));
         return false;
-    }
-
-    private String load(List<ClassChange> classes) throws IOException {
-        Path directory = Files.createTempDirectory("reload");
-        try {
-            for (ClassChange change : classes) {
-                Files.write(directory.resolve(change.name()), change.after());
-            }
-            VirtualMachine server = VirtualMachine.attach(demo.pid());
-            try {
-                // The number of a process that is gone may have been given to another one.
-                if (server.getSystemProperties().getProperty("kc.home.dir") == null) {
-                    return "process " + demo.pid() + " is not Keycloak";
-                }
-                server.loadAgent(demo.agent().toAbsolutePath().toString(), directory.toString());
-            } finally {
-                server.detach();
-            }
-            return Files.readString(directory.resolve(ReloadAgent.ANSWER));
-        } catch (AttachNotSupportedException | AgentLoadException | AgentInitializationException e) {
-            return "process " + demo.pid() + " does not take the agent: " + e.getMessage();
-        } finally {
-            try (Stream<Path> files = Files.list(directory)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(directory);
-        }
     }
 
     private static Path built(Path root, Path name) throws IOException {

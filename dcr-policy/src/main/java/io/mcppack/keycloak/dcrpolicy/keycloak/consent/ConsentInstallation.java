@@ -62,12 +62,7 @@ public final class ConsentInstallation {
         if (action != null) {
             realm.removeRequiredActionProvider(action);
         }
-        CHECK.remove(realm);
-        for (String other : CHECK.otherProfiles(realm)) {
-            LOG.warnf(
-                    "The client profile %s of realm %s still has the executor %s: take it out before you remove the JAR",
-                    other, realm.getName(), ConsentCheckFactory.ID);
-        }
+        CHECK.remove(realm, LOG);
     }
 
     private RequiredActionProviderModel action() {

@@ -9,7 +9,7 @@ import org.keycloak.Config;
 /**
  * Tells Micrometer what this node does. No tag has a value that a client could choose.
  *
- * <p>Whoever counts has one of these; a registry makes a counter only once, so all of them count in the same.
+ * <p>Each class that counts has one of these; a registry makes a counter only once, so they share it.
  */
 public final class MetadataMeters {
 
@@ -30,12 +30,12 @@ public final class MetadataMeters {
         checks = CounterRow.of(registry, MeterName.CHECKS, CheckResult.class);
     }
 
-    /** Counts for nobody. */
+    /** Meters that no registry shows. */
     public static MetadataMeters off() {
         return new MetadataMeters(new CompositeMeterRegistry());
     }
 
-    /** In the registry of the server, or for nobody where the server's metrics are off. */
+    /** In the registry of the server; in none where the server's metrics are off. */
     public static MetadataMeters of(Config.Scope config) {
         return config.root().getBoolean(METRICS_ENABLED, false) ? new MetadataMeters(Metrics.globalRegistry) : off();
     }

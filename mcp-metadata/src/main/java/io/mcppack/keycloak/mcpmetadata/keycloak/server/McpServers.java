@@ -97,8 +97,8 @@ public final class McpServers {
                 .toList();
     }
 
-    /** The clients of this realm that bear the resource URL, in the order of their ids. */
-    List<String> bearers(ResourceUrl resource) {
+    /** The clients of this realm that have the resource URL, in the order of their ids. */
+    List<String> clientsWithResource(ResourceUrl resource) {
         ResourceSearch search = ResourceSearch.of(resource);
         List<String> usual = inRealm(AttributeIndex.condition(session), Map.of("spellings", search.spellings()))
                 .filter(claim -> claim.isFor(resource))
@@ -132,8 +132,8 @@ public final class McpServers {
                 .toList();
     }
 
-    /** The ids of all clients of this realm that bear a resource URL, in their order. */
-    List<String> bearers() {
+    /** The ids of all clients of this realm that have a resource URL, in their order. */
+    List<String> clientsWithResource() {
         return claimsInRealm().stream().map(ResourceClaim::clientId).toList();
     }
 

@@ -64,7 +64,9 @@ public final class PublishedServers implements ServerDirectory {
         if (empty == null) {
             // A realm whose last server fell by accident goes on to bind tokens, so it refuses those for that server.
             empty = !open
-                    || (first(ANYWHERE, server -> true, servers::bearers).isEmpty() && publications.isEmpty(realmId));
+                    || (first(ANYWHERE, server -> true, servers::clientsWithResource)
+                                    .isEmpty()
+                            && publications.isEmpty(realmId));
         }
         return empty;
     }
@@ -75,7 +77,8 @@ public final class PublishedServers implements ServerDirectory {
             return List.of();
         }
         List<String> remembered = memory.recall(realmId, ANYWHERE);
-        List<String> ids = remembered.isEmpty() ? memory.ask(realmId, ANYWHERE, servers::bearers) : remembered;
+        List<String> ids =
+                remembered.isEmpty() ? memory.ask(realmId, ANYWHERE, servers::clientsWithResource) : remembered;
         return ids.size() > count
                 ? List.of()
                 : ids.stream().flatMap(this::published).toList();
@@ -88,7 +91,9 @@ public final class PublishedServers implements ServerDirectory {
         return found.computeIfAbsent(
                 url,
                 missing -> first(
-                        url, server -> server.resource().canonical().equals(url), () -> servers.bearers(resource)));
+                        url,
+                        server -> server.resource().canonical().equals(url),
+                        () -> servers.clientsWithResource(resource)));
     }
 
     public Optional<McpServer> withId(String id) {

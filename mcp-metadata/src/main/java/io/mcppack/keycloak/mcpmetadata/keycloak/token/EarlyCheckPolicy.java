@@ -30,11 +30,6 @@ public final class EarlyCheckPolicy {
     }
 
     public void remove() {
-        ENTRY.remove(realm);
-        for (String other : ENTRY.otherProfiles(realm)) {
-            LOG.warnf(
-                    "The client profile %s of realm %s still has the executor %s: take it out before you remove the JAR",
-                    other, realm.getName(), EarlyCheckFactory.ID);
-        }
+        ENTRY.remove(realm, LOG);
     }
 }

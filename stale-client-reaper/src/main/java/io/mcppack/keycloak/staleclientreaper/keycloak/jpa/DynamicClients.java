@@ -112,10 +112,7 @@ public final class DynamicClients {
                 .toList();
     }
 
-    /**
-     * What Hibernate need not watch does not slow down each of the many statements with which Keycloak removes a
-     * client.
-     */
+    /** Detached, so that Hibernate does not compare it before each statement with which Keycloak removes a client. */
     private DynamicClient unmanaged(DynamicClientEntity row) {
         entities.detach(row);
         return DynamicClient.of(row);

@@ -152,7 +152,7 @@ final class ClientReturn {
                                 != null);
     }
 
-    /** Whoever does not know where the client lives does not come home with it. */
+    /** The request must name one of the client's redirect URIs. */
     private static boolean isOwn(KeycloakSession inner, ReturnRequest request, ClientRepresentation client) {
         return client.getRedirectUris() != null
                 && !request.isDoomed(client.getAttributes().get(PKCE))

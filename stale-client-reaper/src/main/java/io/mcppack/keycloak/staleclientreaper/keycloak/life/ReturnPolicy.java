@@ -32,11 +32,6 @@ public final class ReturnPolicy {
 
     /** Without this the realm would refuse every login once the JAR is gone. */
     public void remove() {
-        ENTRY.remove(realm);
-        for (String other : ENTRY.otherProfiles(realm)) {
-            LOG.warnf(
-                    "The client profile %s of realm %s still has the executor %s: take it out before you remove the JAR",
-                    other, realm.getName(), WakeExecutorFactory.ID);
-        }
+        ENTRY.remove(realm, LOG);
     }
 }

@@ -12,7 +12,7 @@ public final class RecentLogins {
     private final AtomicLong last;
 
     /**
-     * Nobody has come yet.
+     * Starts without a login.
      *
      * @param nanos a clock that is never set, such as {@link System#nanoTime()}
      */
