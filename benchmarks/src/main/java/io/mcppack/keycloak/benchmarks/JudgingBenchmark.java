@@ -41,7 +41,8 @@ public class JudgingBenchmark {
             Set.of("profile", "email", "offline_access"),
             Set.of(),
             WebOrigins.parse(List.of(WebOrigins.LOOPBACK)),
-            new LimitSettings(10_000, 300, Set.of()), new ArrivalSettings(true, Duration.ofDays(30)));
+            new LimitSettings(10_000, 300, Set.of()),
+            new ArrivalSettings(true, Duration.ofDays(30)));
 
     private static final RegistrationRules.Circumstances CIRCUMSTANCES = new RegistrationRules.Circumstances(
             Set.of("Keycloak", "Admin", "Account", "Account Console", "Security Admin Console", "Admin CLI", "Broker"),

@@ -45,11 +45,6 @@ public final class ArrivalInstallation {
 
     /** Without this Keycloak would refuse every login once the JAR is gone. */
     public void remove() {
-        ENTRY.remove(realm);
-        for (String other : ENTRY.otherProfiles(realm)) {
-            LOG.warnf(
-                    "The client profile %s of realm %s still has the executor %s: take it out before you remove the JAR",
-                    other, realm.getName(), EXECUTOR);
-        }
+        ENTRY.remove(realm, LOG);
     }
 }

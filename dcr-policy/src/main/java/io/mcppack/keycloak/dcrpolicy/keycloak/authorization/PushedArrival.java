@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.ext.OIDCExtProvider;
@@ -63,7 +64,7 @@ public final class PushedArrival implements OIDCExtProvider {
 
     private CorsErrorResponseException refused(ArrivalRequest.Refusal refusal) {
         if (event != null) {
-            event.error(refusal.error());
+            event.event(EventType.PUSHED_AUTHORIZATION_REQUEST).error(refusal.error());
         }
         return new CorsErrorResponseException(
                 Cors.builder().auth().allowedMethods("POST").allowAllOrigins(),

@@ -38,7 +38,7 @@ final class ArrivalCountsTest {
 
         assertThat(counts.networks())
                 .hasSize(11)
-                .containsEntry("10.0.10.0/24", 10L)
+                .containsEntry("10.0.30.0/24", 30L)
                 .containsKey("others");
         assertThat(counts.networks().values().stream()
                         .mapToLong(Long::longValue)
