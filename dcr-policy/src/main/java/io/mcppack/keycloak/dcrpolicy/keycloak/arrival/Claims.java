@@ -49,17 +49,24 @@ public final class Claims {
 
     /** A user has let the client in. Counted once, and for clients of other origin not at all. */
     public void use(String client) {
-        int first = database.createQuery(
-                        "update ClaimEntity c set c.usedAt = :now where c.client = :client and c.usedAt is null")
-                .setParameter("now", clock.millis())
-                .setParameter("client", client)
-                .executeUpdate();
-        if (first > 0) {
+        if (keep(client)) {
             database.createQuery("update ShapeEntity s set s.used = s.used + 1"
                             + " where s.id = (select c.shape from ClaimEntity c where c.client = :client)")
                     .setParameter("client", client)
                     .executeUpdate();
         }
+    }
+
+    /**
+     * Keeps a client that was changed: its id does not say any more what it is. False if there was nothing to do.
+     */
+    public boolean keep(String client) {
+        return database.createQuery(
+                                "update ClaimEntity c set c.usedAt = :now where c.client = :client and c.usedAt is null")
+                        .setParameter("now", clock.millis())
+                        .setParameter("client", client)
+                        .executeUpdate()
+                > 0;
     }
 
     List<String> unusedSince(String realm, Instant time, int max) {

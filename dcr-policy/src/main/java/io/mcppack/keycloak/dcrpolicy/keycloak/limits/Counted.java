@@ -14,7 +14,9 @@ public enum Counted {
         @Override
         String query(ClientTier tier) {
             return "select count(c) from ClientEntity c where c.realmId = :realm and c.registrationToken is not null"
-                    + " and c.enabled = true and c.clientId not like 'mcp-%'"
+                    + " and c.enabled = true"
+                    // What will be removed within hours.
+                    + " and not exists (select 1 from ClaimEntity k where k.client = c.id and k.usedAt is null)"
                     + " and not exists (select 1 from PlaceEntity p where p.client = c.id) and "
                     + (tier == ClientTier.ANONYMOUS ? "not " : "")
                     + "exists (select 1 from ClientAttributeEntity a where a.client = c"

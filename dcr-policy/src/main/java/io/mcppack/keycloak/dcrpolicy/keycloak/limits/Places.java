@@ -53,10 +53,22 @@ public final class Places {
         }
         ClientCounter.database(own)
                 .persist(new PlaceEntity(client.getId(), realm.getId(), tier.code(), clock.millis()));
-        if (!StatelessClientId.hasForm(client.getClientId())) {
+        if (isWaiting(own, client)) {
             RemovedClients.Removals.of(own).add(Counted.WAITING.row(realm.getId(), tier));
         }
         return true;
+    }
+
+    /** Whether it was counted among those that wait; one that is stored when its user comes is not. */
+    private static boolean isWaiting(KeycloakSession own, ClientModel client) {
+        return !StatelessClientId.hasForm(client.getClientId())
+                || ClientCounter.database(own)
+                        .createQuery(
+                                "select k.client from ClaimEntity k where k.client = :client and k.usedAt is null",
+                                String.class)
+                        .setParameter("client", client.getId())
+                        .getResultList()
+                        .isEmpty();
     }
 
     private static boolean holds(KeycloakSession session, ClientModel client) {

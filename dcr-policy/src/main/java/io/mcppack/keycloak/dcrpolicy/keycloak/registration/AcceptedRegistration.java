@@ -3,6 +3,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Hardening;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationAttributes;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Registration;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
 import java.util.Map;
@@ -12,6 +13,22 @@ import org.keycloak.models.KeycloakSession;
 
 /** What was granted, and the known client that it was granted to, if the catalogue has it. */
 public record AcceptedRegistration(Verdict.Accepted verdict, Optional<CatalogueMatch> match) {
+    /**
+     * Judges a registration or an update.
+     *
+     * @param currentName what the client is called so far
+     * @throws org.keycloak.services.ErrorResponseException if it is refused
+     */
+    static AcceptedRegistration of(
+            RegistrationCall call, PolicySettings settings, Map<String, Object> members, Optional<String> currentName) {
+        Verdict verdict = new Judge(call.session(), settings).judge(members, currentName);
+        if (verdict instanceof Verdict.Rejected rejected) {
+            throw call.refused(rejected);
+        }
+        Verdict.Accepted accepted = (Verdict.Accepted) verdict;
+        return new AcceptedRegistration(accepted, PolicyComponents.match(call.session(), accepted.granted()));
+    }
+
     public Registration granted() {
         return verdict.granted();
     }

@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
-import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.Arrival;
 import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalInstallation;
 import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalRecorder;
+import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.Claims;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.ConsentedDetails;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.EventDetails;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.GovernedScopes;
@@ -11,11 +11,9 @@ import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationResponse;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Representations;
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientTier;
 import io.mcppack.keycloak.dcrpolicy.keycloak.name.TakenNames;
-import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Rule;
-import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
@@ -27,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -112,13 +111,10 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     @Produces(MediaType.APPLICATION_JSON)
     public Response read(@PathParam("clientId") String clientId) {
         CallerAuthentication.requireToken(begin(EventType.CLIENT_INFO), caller.registrar(), clientId);
-        getAuth().resolveRegistrationAuth();
-        Optional<OIDCClientRepresentation> unclaimed =
-                stateless().unclaimed(clientId, getAuth()).flatMap(stateless()::read);
-        if (unclaimed.isPresent()) {
-            getEvent().client(clientId).success();
-            return Response.ok(unclaimed.get()).build();
-        }
+        return stateless().read(clientId).orElseGet(() -> readStored(clientId));
+    }
+
+    private Response readStored(String clientId) {
         Response response = complete(stock.getOIDC(clientId), realm().getClientByClientId(clientId));
         if (new VerifiedToken(getAuth().getJwt()).isViewersOnly(session)) {
             ((OIDCClientRepresentation) response.getEntity()).setClientSecret(null);
@@ -132,16 +128,17 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     public Response update(@PathParam("clientId") String clientId, InputStream body) {
         RegistrationCall call = begin(EventType.CLIENT_UPDATE);
         CallerAuthentication.requireToken(call, caller.registrar(), clientId);
-        getAuth().resolveRegistrationAuth();
-        // Keycloak can change only what is stored.
-        stateless().unclaimed(clientId, getAuth()).ifPresent(stateless().clients()::claim);
-        requireTokenOf(clientId);
+        stateless().storeForUpdate(clientId);
+        // Before the verdict, which would tell a stranger what kind of client has that id.
+        getAuth().requireView(realm().getClientByClientId(clientId));
         Map<String, Object> members = RequestBody.read(call, body);
         RequestBody.requireSameId(call, clientId, members);
         ClientModel client = realm().getClientByClientId(clientId);
         AcceptedRegistration accepted = judge(call, members, Optional.ofNullable(client.getName()));
         ConsentedDetails before = ConsentedDetails.of(client);
-        requireNotWeakened(call, before, accepted);
+        if (before.isWeakenedBy(accepted.granted())) {
+            throw call.refused(Rule.AUTHENTICATION_WEAKENED, "token_endpoint_auth_method");
+        }
         OIDCClientRepresentation granted = Representations.of(accepted.granted());
         granted.setClientId(clientId);
         Response response = stock.updateOIDC(clientId, granted);
@@ -151,6 +148,9 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
                 updated,
                 GovernedScopes.wanted(realm(), allowedScopes()),
                 CallerAuthentication.source(call, this));
+        if (new Claims(session, Clock.systemUTC()).keep(updated.getId())) {
+            limits.countRow(call, ClientTier.ANONYMOUS, settings().limits());
+        }
         if (!before.equals(ConsentedDetails.of(updated))) {
             // Users consented to the client as it was, so they are asked again.
             session.users().preRemove(realm(), updated);
@@ -162,16 +162,7 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     @Path("{clientId}")
     public Response delete(@PathParam("clientId") String clientId) {
         CallerAuthentication.requireToken(begin(EventType.CLIENT_DELETE), caller.registrar(), clientId);
-        getAuth().resolveRegistrationAuth();
-        Optional<Arrival> unclaimed = stateless()
-                .unclaimed(clientId, getAuth())
-                .filter(arrival -> stateless().read(arrival).isPresent());
-        if (unclaimed.isPresent()) {
-            stateless().clients().withdraw(unclaimed.get());
-            getEvent().client(clientId).success();
-            return Response.noContent().build();
-        }
-        return stock.deleteOIDC(clientId);
+        return stateless().delete(clientId).orElseGet(() -> stock.deleteOIDC(clientId));
     }
 
     private RegistrationCall begin(EventType type) {
@@ -180,28 +171,11 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
         return new RegistrationCall(session, getEvent().event(type));
     }
 
-    /** Comes before the verdict, which would tell a stranger what kind of client has that id. */
-    private void requireTokenOf(String clientId) {
-        getAuth().requireView(realm().getClientByClientId(clientId));
-    }
-
-    private static void requireNotWeakened(
-            RegistrationCall call, ConsentedDetails before, AcceptedRegistration accepted) {
-        if (before.isWeakenedBy(accepted.granted())) {
-            throw call.refused(Rule.AUTHENTICATION_WEAKENED, "token_endpoint_auth_method");
-        }
-    }
-
     private AcceptedRegistration judge(
             RegistrationCall call, Map<String, Object> members, Optional<String> currentName) {
-        Verdict verdict = new Judge(session, settings()).judge(members, currentName);
-        if (verdict instanceof Verdict.Rejected rejected) {
-            throw call.refused(rejected);
-        }
-        Verdict.Accepted accepted = (Verdict.Accepted) verdict;
-        Optional<CatalogueMatch> match = PolicyComponents.match(session, accepted.granted());
-        EventDetails.record(call.event(), CallerAuthentication.of(this), accepted, match);
-        return new AcceptedRegistration(accepted, match);
+        AcceptedRegistration accepted = AcceptedRegistration.of(call, settings(), members, currentName);
+        EventDetails.record(call.event(), CallerAuthentication.of(this), accepted.verdict(), accepted.match());
+        return accepted;
     }
 
     /** A client with a token is stored at once: somebody has vouched for it. */

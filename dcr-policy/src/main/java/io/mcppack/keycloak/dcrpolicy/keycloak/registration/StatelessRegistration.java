@@ -28,6 +28,7 @@ import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationConte
 import org.keycloak.services.clientregistration.oidc.OIDCClientRegistrationProvider;
 import org.keycloak.services.clientregistration.policy.ClientRegistrationPolicyManager;
 import org.keycloak.services.clientregistration.policy.RegistrationAuth;
+import org.keycloak.services.cors.Cors;
 import org.keycloak.urls.UrlType;
 
 /** Registers clients without storing any (RFC 7591 appendix A.5.2), and answers for them until their user comes. */
@@ -35,6 +36,7 @@ final class StatelessRegistration {
     private final KeycloakSession session;
     private final OIDCClientRegistrationProvider stock;
     private final Set<String> allowedScopes;
+    private final Clock clock = Clock.systemUTC();
 
     StatelessRegistration(KeycloakSession session, OIDCClientRegistrationProvider stock, Set<String> allowedScopes) {
         this.session = session;
@@ -45,6 +47,7 @@ final class StatelessRegistration {
     /** No event is sent, because a flood of them would fill the table of events: there are counts, and one event later. */
     Response register(
             RegistrationCall call, AcceptedRegistration accepted, ArrivalRecorder recorder, RegistrationLimits limits) {
+        Cors cors = cors();
         OIDCClientRepresentation granted = Representations.of(accepted.granted());
         ClientRepresentation client = internal(granted);
         stock.getAuth().requireCreate(new OIDCClientRegistrationContext(session, client, stock, granted));
@@ -54,34 +57,61 @@ final class StatelessRegistration {
                         ClientShape.of(accepted.verdict()),
                         SourceAddress.of(call.address()).network())
                 .map(shape -> new ArrivalKeys(session, realm())
-                        .issue(
-                                shape,
-                                ClientShape.port(accepted.granted().redirects()),
-                                Clock.systemUTC().instant()))
+                        .issue(shape, ClientShape.port(accepted.granted().redirects()), clock.instant()))
                 .orElseThrow(() -> limits.tooManyShapes(call));
         OIDCClientRepresentation answer = answer(client, arrival, accepted);
-        return Response.created(URI.create(answer.getRegistrationClientUri()))
-                .entity(answer)
-                .build();
+        return cors.add(
+                Response.created(URI.create(answer.getRegistrationClientUri())).entity(answer));
     }
 
-    /** The client of a registration access token, if it is not stored yet. */
-    Optional<Arrival> unclaimed(String clientId, ClientRegistrationAuth caller) {
+    /** Empty if Keycloak has to answer: the id is of another kind or no good any more, or the client is stored. */
+    Optional<Response> read(String clientId) {
+        return unclaimed(clientId)
+                .flatMap(arrival -> clients()
+                        .find(arrival)
+                        .map(found -> answer(internal(Representations.of(found.granted())), arrival, found)))
+                .map(answer -> {
+                    stock.getEvent().client(clientId).success();
+                    return cors().add(Response.ok(answer));
+                });
+    }
+
+    /** The same for a deletion: the id is unknown from now on. */
+    Optional<Response> delete(String clientId) {
+        return unclaimed(clientId)
+                .filter(arrival -> clients().find(arrival).isPresent())
+                .map(arrival -> {
+                    clients().withdraw(arrival);
+                    stock.getEvent().client(clientId).success();
+                    return cors().add(Response.noContent());
+                });
+    }
+
+    /** Keycloak can change only what is stored. */
+    void storeForUpdate(String clientId) {
+        unclaimed(clientId).ifPresent(clients()::claim);
+    }
+
+    /** By the registration access token of the client. */
+    private Optional<Arrival> unclaimed(String clientId) {
+        ClientRegistrationAuth caller = stock.getAuth();
+        caller.resolveRegistrationAuth();
         return caller.isRegistrationAccessToken()
                 ? clients().issued(clientId).filter(arrival -> arrival.registrationTokenId()
                         .equals(caller.getJwt().getId()))
                 : Optional.empty();
     }
 
-    /** Empty if the id is no good any more, or if the client is stored. */
-    Optional<OIDCClientRepresentation> read(Arrival arrival) {
-        return clients()
-                .find(arrival)
-                .map(accepted -> answer(internal(Representations.of(accepted.granted())), arrival, accepted));
+    private UnclaimedClients clients() {
+        return new UnclaimedClients(session, clock);
     }
 
-    UnclaimedClients clients() {
-        return new UnclaimedClients(session, Clock.systemUTC());
+    /** Refuses a page of another origin, as Keycloak does. */
+    private Cors cors() {
+        return Cors.builder()
+                .auth()
+                .checkAllowedOrigins(
+                        ClientRegistrationPolicyManager.getAllowedOrigins(session, RegistrationAuth.ANONYMOUS));
     }
 
     private OIDCClientRepresentation answer(
