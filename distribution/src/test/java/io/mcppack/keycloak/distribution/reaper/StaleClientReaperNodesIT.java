@@ -213,7 +213,7 @@ final class StaleClientReaperNodesIT {
     void aLoginThatIsWatchedTakesNoStatementMore() {
         try (TestRealm one = keycloak.newRealm();
                 TestRealm other = keycloak.newRealm()) {
-            ReapedRealm watched = ReapedRealm.switchOn(one, Map.of("never-used-for", "1 day"));
+            ReapedRealm watched = ReapedRealm.switchOn(one, Map.of("absolute-age", "off"));
             ReapedRealm unwatched = ReapedRealm.switchOn(other, Map.of());
             other.admin().components().query(null, TestRealm.SETTINGS_PAGE).forEach(component -> other.admin()
                     .components()
