@@ -41,7 +41,7 @@ public final class ReapedRealm {
     static ReapedRealm switchOn(TestRealm realm, Map<String, String> settings) {
         realm.removeRegistrationPolicy("trusted-hosts", "anonymous");
         realm.removeRegistrationPolicy("max-clients", "anonymous");
-        Map<String, String> all = new HashMap<>(Map.of("never-used-for", "1s", "sleep-before-archive", "1s"));
+        Map<String, String> all = new HashMap<>(Map.of("absolute-age", "1s", "sleep-before-archive", "1s"));
         all.putAll(settings);
         Answer answer = realm.addComponent(TestRealm.SETTINGS_PAGE, REAPER, "", all);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
@@ -131,8 +131,12 @@ public final class ReapedRealm {
         return rest.post(REAPER + path, "");
     }
 
+    Answer put(String path, String json) {
+        return rest.put(REAPER + path, json);
+    }
+
     void set(String settings) {
-        Answer answer = rest.put(REAPER + "/settings", settings);
+        Answer answer = put("/settings", settings);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
 

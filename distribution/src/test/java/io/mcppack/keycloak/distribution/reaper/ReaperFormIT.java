@@ -47,8 +47,8 @@ final class ReaperFormIT {
             assertThat(browser.text(By.tagName("body"))).doesNotContain(".label", ".tooltip", "never-used-for");
             browser.picture("stale-client-reaper", WIDTH, HEIGHT);
 
-            console.write("never-used-for", "soon");
-            browser.awaitText("never-used-for must be off or a length of time from 1 second to 3650 days");
+            console.write("never-used-for", "1 hour");
+            browser.awaitText("never-used-for must be off or a length of time from 12 hours to 3650 days");
             assertThat(console.setting("never-used-for")).containsExactly("14 days");
 
             browser.find(By.cssSelector("[data-testid='config.protected-clients0']"))

@@ -31,7 +31,7 @@ final class ReaperRealm {
 
     static ReaperRealm switchOn(TestRealm realm, Map<String, String> settings) {
         realm.removeRegistrationPolicy("trusted-hosts", "anonymous");
-        Map<String, String> all = new HashMap<>(Map.of("never-used-for", "1s"));
+        Map<String, String> all = new HashMap<>(Map.of("absolute-age", "1s"));
         all.putAll(settings);
         Answer answer = realm.addComponent(TestRealm.SETTINGS_PAGE, REAPER, "", all);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);

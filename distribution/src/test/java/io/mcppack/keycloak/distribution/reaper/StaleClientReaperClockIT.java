@@ -33,7 +33,16 @@ final class StaleClientReaperClockIT {
             Sql sql = new Sql(database);
             bare.addUser("alice");
             ReapedRealm realm = ReapedRealm.switchOn(
-                    bare, Map.of("never-used-for", "14 days", "idle-for", "20 days", "sleep-before-archive", "1 day"));
+                    bare,
+                    Map.of(
+                            "absolute-age",
+                            "off",
+                            "never-used-for",
+                            "14 days",
+                            "idle-for",
+                            "20 days",
+                            "sleep-before-archive",
+                            "1 day"));
             List<String> ids = realm.register(4);
             realm.login(ids.get(0), "alice");
             realm.login(ids.get(1), "alice");
@@ -50,7 +59,8 @@ final class StaleClientReaperClockIT {
             JsonNode leapt = ends(realm, ids, before, "braked", "clocks-disagree");
             assertThat(leapt.at("/clients/slept").asInt())
                     .as("what the brake has prevented")
-                    .isEqualTo(3);
+                    .isEqualTo(2);
+            assertThat(leapt.path("tally").asText()).contains("never-used=1");
             turn(database, library, "+11m");
             ends(realm, ids, before, "braked", "clocks-disagree");
 

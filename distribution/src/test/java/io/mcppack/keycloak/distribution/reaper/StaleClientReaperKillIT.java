@@ -34,11 +34,11 @@ final class StaleClientReaperKillIT {
             Set.of("event_entity", "admin_event_entity", "mcp_archived_client", "mcp_client_story");
 
     /** What may have happened to a client of which nothing else is left in its state. */
-    private static final Map<String, List<String>> HISTORIES = Map.of(
-            "active", List.of(),
-            "asleep", List.of("asleep"),
-            "archived", List.of("archived", "asleep"),
-            "forgotten", List.of("archived", "asleep", "forgotten"));
+    private static final Map<String, Set<List<String>>> HISTORIES = Map.of(
+            "active", Set.of(List.of()),
+            "asleep", Set.of(List.of("asleep")),
+            "archived", Set.of(List.of("archived", "asleep"), List.of("archived")),
+            "forgotten", Set.of(List.of("archived", "asleep", "forgotten"), List.of("archived", "forgotten")));
 
     private final List<String> registered = new ArrayList<>();
 
@@ -53,7 +53,8 @@ final class StaleClientReaperKillIT {
             LocalServer server = keycloak.server();
             Sql sql = new Sql(server.postgres());
             bare.addUser("alice");
-            ReapedRealm realm = ReapedRealm.switchOn(bare, Map.of("keep-archive-for", "1s", "idle-for", "1 day"));
+            ReapedRealm realm = ReapedRealm.switchOn(
+                    bare, Map.of("absolute-age", "off", "keep-archive-for", "1s", "idle-for", "1 day"));
             List<String> used = realm.register(6);
             used.forEach(id -> realm.login(id, "alice"));
             used.forEach(id -> await().atMost(ReapedRealm.PATIENCE)
@@ -62,7 +63,7 @@ final class StaleClientReaperKillIT {
 
             Map<String, Integer> ends = new TreeMap<>();
             for (int kill = 1; kill <= kills; kill++) {
-                registered.addAll(realm.register(NEW_CLIENTS));
+                registered.addAll(unusedForLong(realm, sql));
                 registered.addAll(consentedLongAgo(realm, sql));
                 realm.awaitDue(NEW_CLIENTS);
 
@@ -107,6 +108,22 @@ final class StaleClientReaperKillIT {
             System.out.println("Ends of the killed runs: " + ends);
             assertThat(ends).containsKey("interrupted");
         }
+    }
+
+    /** Clients that nobody has used. Half of them pass for adopted ones and sleep first. */
+    private static List<String> unusedForLong(ReapedRealm realm, Sql sql) {
+        List<String> ids = realm.register(NEW_CLIENTS);
+        long days = Duration.ofDays(15).toMillis();
+        String[] those = ids.toArray(String[]::new);
+        sql.change(
+                "update mcp_dynamic_client set registered_at = registered_at - ?, state_since = state_since - ?"
+                        + " where id = any (?)",
+                days,
+                days,
+                those);
+        sql.change("update mcp_dynamic_client set adopted = true where id = any (?)", (Object)
+                ids.subList(0, NEW_CLIENTS / 2).toArray(String[]::new));
+        return ids;
     }
 
     /** Clients of a user who has not come for two days: what is archived then has consents. */
@@ -155,7 +172,7 @@ final class StaleClientReaperKillIT {
                         default -> found;
                     };
             assertThat(HISTORIES).as(id).containsKey(state);
-            assertThat(histories.getOrDefault(id, List.of())).as(id).isEqualTo(HISTORIES.get(state));
+            assertThat(HISTORIES.get(state)).as(id).contains(histories.getOrDefault(id, List.of()));
             if (!present.containsKey(id)) {
                 gone.add(id);
             }

@@ -210,10 +210,43 @@ final class StaleClientReaperNodesIT {
     }
 
     @Test
+    void aFirstUseThatTheRunOfTheOtherNodeCouldNotKnowTakesTheClientOutOfTheArchive() {
+        try (TestRealm bare = keycloak.newRealm()) {
+            ReapedRealm realm = ReapedRealm.switchOn(bare, Map.of("absolute-age", "off"));
+            String id = realm.register();
+            String unused = realm.register();
+            ReapedRealm other = realm.on(keycloak.server().nodes().get(1));
+            bare.addUser("alice");
+            realm.login(id, "alice");
+            // Neither a session nor a consent tells of the use.
+            bare.admin()
+                    .users()
+                    .searchByUsername("alice", true)
+                    .forEach(alice -> bare.admin().users().delete(alice.getId()).close());
+            sql.change(
+                    "update mcp_dynamic_client set registered_at = registered_at - ?, state_since = state_since - ?"
+                            + " where realm_id = ?",
+                    Duration.ofHours(25).toMillis(),
+                    Duration.ofHours(25).toMillis(),
+                    realm.id());
+            realm.awaitReason("never-used", 2);
+
+            assertThat(other.run().at("/clients/archived").asInt()).isEqualTo(2);
+            keycloak.server().stop(1);
+            keycloak.server().ensureRunning(1);
+
+            assertThat(realm.state(id)).isEqualTo("active");
+            assertThat(realm.row(id).path("reason").asText()).isEqualTo("used-while-asleep");
+            assertThat(realm.row(id).has("lastUsedAt")).isTrue();
+            assertThat(realm.get("/archive/" + unused).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void aLoginThatIsWatchedTakesNoStatementMore() {
         try (TestRealm one = keycloak.newRealm();
                 TestRealm other = keycloak.newRealm()) {
-            ReapedRealm watched = ReapedRealm.switchOn(one, Map.of("never-used-for", "1 day"));
+            ReapedRealm watched = ReapedRealm.switchOn(one, Map.of("absolute-age", "off"));
             ReapedRealm unwatched = ReapedRealm.switchOn(other, Map.of());
             other.admin().components().query(null, TestRealm.SETTINGS_PAGE).forEach(component -> other.admin()
                     .components()

@@ -30,7 +30,7 @@ final class StaleClientReaperRegistrantIT {
 
     @Test
     void aRunShortensTheAddressAndDropsTheContactsOfOldRegistrations(TestRealm realm) {
-        govern(realm, Map.of("never-used-for", "off", "keep-address-for", "1s", "sleep-before-archive", "off"));
+        govern(realm, Map.of("absolute-age", "off", "keep-address-for", "1s", "sleep-before-archive", "off"));
         String present = registerWithContact(realm);
         String archived = registerWithContact(realm);
         assertThat(attributes(realm, present)).containsKeys(FROM, CONTACTS);
@@ -61,7 +61,7 @@ final class StaleClientReaperRegistrantIT {
 
     @Test
     void anAdministratorOfClientsErasesIt(TestRealm realm) {
-        govern(realm, Map.of("never-used-for", "off"));
+        govern(realm, Map.of("absolute-age", "off"));
         String present = registerWithContact(realm);
         String archived = registerWithContact(realm);
         realm.adminRest().post(REAPER + "/clients/" + archived + "/archive", "");

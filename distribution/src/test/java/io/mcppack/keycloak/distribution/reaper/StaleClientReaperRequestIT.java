@@ -91,10 +91,10 @@ final class StaleClientReaperRequestIT {
         run(realm, "?dryRun=false");
 
         assertThat(state(realm, id)).isEqualTo("asleep");
-        assertThat(row(realm, id).text("reason")).isEqualTo("never-used");
+        assertThat(row(realm, id).text("reason")).isEqualTo("too-old");
         assertThat(row(realm, id).text("since")).isEqualTo(since);
         assertThat(row(realm, id).json().has("lastUsedAt")).isFalse();
-        assertThat(story(realm, id)).endsWith("asleep never-used run");
+        assertThat(story(realm, id)).endsWith("asleep too-old run");
     }
 
     @Test
@@ -119,6 +119,11 @@ final class StaleClientReaperRequestIT {
         switchOn(realm, Map.of("login-within", "1s"));
         realm.addUser("alice");
         String id = asleep(realm);
+        // Which would put it to sleep again, used or not.
+        assertThat(realm.adminRest()
+                        .put(REAPER + "/settings", "{\"absolute-age\": \"off\"}")
+                        .status())
+                .isEqualTo(200);
 
         Answer tokens = new CodeFlow(realm, id, CALLBACK).tokens("alice", Map.of());
         assertThat(tokens.status()).as(tokens.body()).isEqualTo(200);

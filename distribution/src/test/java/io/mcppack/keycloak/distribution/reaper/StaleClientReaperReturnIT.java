@@ -52,7 +52,7 @@ final class StaleClientReaperReturnIT {
         realm.addUser("alice");
         String id = asleep(realm);
 
-        assertThat(row(realm, id).text("reason")).isEqualTo("never-used");
+        assertThat(row(realm, id).text("reason")).isEqualTo("too-old");
         Answer refused = refresh(realm, id);
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.text("error")).isEqualTo("invalid_client");
@@ -62,7 +62,7 @@ final class StaleClientReaperReturnIT {
         assertThat(tokens.status()).as(tokens.body()).isEqualTo(200);
         assertThat(state(realm, id)).isEqualTo("active");
         await().atMost(PATIENCE).until(() -> row(realm, id).text("reason"), "user-returned"::equals);
-        assertThat(lifeEvents(realm)).containsExactly("asleep never-used", "woken request");
+        assertThat(lifeEvents(realm)).containsExactly("asleep too-old", "woken request");
     }
 
     @Test
@@ -223,7 +223,7 @@ final class StaleClientReaperReturnIT {
         Answer setup = realm.adminRest().post("dcr-policy/setup", "{}");
         assertThat(setup.status()).as(setup.body()).isEqualTo(200);
         Answer terms = realm.adminRest()
-                .put(REAPER + "/settings", "{\"never-used-for\": \"1s\", \"sleep-before-archive\": \"1s\"}");
+                .put(REAPER + "/settings", "{\"absolute-age\": \"1s\", \"sleep-before-archive\": \"1s\"}");
         assertThat(terms.status()).as(terms.body()).isEqualTo(200);
     }
 

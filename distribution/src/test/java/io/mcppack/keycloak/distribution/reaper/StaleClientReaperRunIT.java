@@ -50,7 +50,7 @@ final class StaleClientReaperRunIT {
         assertThat(run.path("dryRun").asBoolean()).isTrue();
         assertThat(run.path("status").asText()).isEqualTo("done");
         assertThat(run.at("/clients/slept").asInt()).isEqualTo(1);
-        assertThat(run.path("tally").asText()).isEqualTo("never-used=1");
+        assertThat(run.path("tally").asText()).isEqualTo("too-old=1");
         assertThat(state(realm, id)).isEqualTo("active");
         assertThat(realm.admin().clients().get(id).toRepresentation().isEnabled())
                 .isTrue();
@@ -114,8 +114,20 @@ final class StaleClientReaperRunIT {
     @Test
     void stopsAPlanThatChangesTooMuchUntilAnAdministratorSaysSo(TestRealm realm) {
         switchOn(realm, Map.of("brake-percent", "50", "brake-percent-from", "1"));
+        realm.addUser("alice");
         String id = register(realm).text("client_id");
-        awaitPlan(realm, "sleep", 1);
+        assertThat(new CodeFlow(realm, id, CALLBACK).tokens("alice", Map.of()).status())
+                .isEqualTo(200);
+        await("only what was used counts for the brake")
+                .atMost(PATIENCE)
+                .until(() -> row(realm, id).json().has("lastUsedAt"));
+        realm.admin().logoutAll();
+        realm.admin()
+                .users()
+                .searchByUsername("alice", true)
+                .forEach(alice -> realm.admin().users().delete(alice.getId()).close());
+        String unused = register(realm).text("client_id");
+        awaitPlan(realm, "sleep", 2);
         assertThat(plan(realm).path("brake").asText()).isEqualTo("too-large-a-share");
 
         JsonNode braked = run(realm, "?dryRun=false");
@@ -127,6 +139,7 @@ final class StaleClientReaperRunIT {
         assertThat(run(realm, "?dryRun=false&brake=off").path("status").asText())
                 .isEqualTo("done");
         assertThat(state(realm, id)).isEqualTo("asleep");
+        assertThat(state(realm, unused)).isEqualTo("asleep");
     }
 
     @Test
@@ -163,7 +176,7 @@ final class StaleClientReaperRunIT {
 
         assertThat(lifeEvents(realm).stream().collect(Collectors.groupingBy(event -> event, Collectors.counting())))
                 .containsOnly(
-                        Map.entry("asleep never-used", (long) many),
+                        Map.entry("asleep too-old", (long) many),
                         Map.entry("archived slept-long-enough", (long) many),
                         Map.entry("forgotten retention-over", (long) many));
         assertThat(archive(realm)).isEmpty();

@@ -62,7 +62,7 @@ final class StaleClientReaperStoryIT {
         JsonNode last = reaper.client(id).path("story").get(1);
         assertThat(last.path("by").asText()).isEqualTo("run");
         assertThat(last.path("run").asText()).isEqualTo(run);
-        assertThat(last.path("reason").asText()).isEqualTo("never-used");
+        assertThat(last.path("reason").asText()).isEqualTo("too-old");
     }
 
     @Test

@@ -26,6 +26,8 @@ final class StaleClientReaperUserIT {
 
     /** Used or not: only a session keeps a client then. */
     private static final Map<String, String> ONLY_SESSIONS_COUNT = Map.of("absolute-age", "1s");
+    /** No session is there to keep a client that says by its uses alone that it is one. */
+    private static final Map<String, String> ONLY_USES_COUNT = Map.of("absolute-age", "off");
 
     @Test
     void aClientThatLivesOnRefreshTokensIsKept(TestRealm bare) {
@@ -85,23 +87,21 @@ final class StaleClientReaperUserIT {
 
     @Test
     void aClientThatLivesOnItsOwnSecretIsKept(TestRealm bare) {
-        ReapedRealm realm = ReapedRealm.switchOn(bare, Map.of());
+        ReapedRealm realm = ReapedRealm.switchOn(bare, ONLY_USES_COUNT);
         Answer client = confidential(realm, "client_credentials");
-        String stale = realm.register();
         assertThat(ownToken(realm, client).status()).isEqualTo(200);
         realm.awaitReason("in-use", 1);
 
-        onlyThisOneSleeps(realm, stale);
+        nobodySleeps(realm);
 
         assertThat(ownToken(realm, client).status()).isEqualTo(200);
     }
 
     @Test
     void aClientThatOnlyDevicesUseIsKept(TestRealm bare) {
-        ReapedRealm realm = ReapedRealm.switchOn(bare, Map.of());
+        ReapedRealm realm = ReapedRealm.switchOn(bare, ONLY_USES_COUNT);
         bare.addUser("alice");
         Answer client = confidential(realm, "urn:ietf:params:oauth:grant-type:device_code");
-        String stale = realm.register();
         Answer device = Http.postForm(bare.uri("protocol/openid-connect/auth/device"), as(client, Map.of()));
         assertThat(device.status()).as(device.body()).isEqualTo(200);
         CodeFlow browser = new CodeFlow(bare, client.text("client_id"), ReapedRealm.CALLBACK);
@@ -117,18 +117,17 @@ final class StaleClientReaperUserIT {
         bare.admin().logoutAll();
         realm.awaitReason("in-use", 1);
 
-        onlyThisOneSleeps(realm, stale);
+        nobodySleeps(realm);
     }
 
     @Test
     void aClientThatOnlyExchangesTokensIsKept(TestRealm bare) {
-        ReapedRealm realm = ReapedRealm.switchOn(bare, Map.of());
+        ReapedRealm realm = ReapedRealm.switchOn(bare, ONLY_USES_COUNT);
         bare.addUser("alice");
         Answer client = confidential(realm, "client_credentials");
         String exchanger = client.text("client_id");
         allowExchange(bare, exchanger);
         String source = madeByHand(bare, exchanger);
-        String stale = realm.register();
         Answer subject = realm.login(source, "alice");
 
         Answer exchanged = realm.token(as(
@@ -141,7 +140,7 @@ final class StaleClientReaperUserIT {
         assertThat(exchanged.status()).as(exchanged.body()).isEqualTo(200);
         bare.admin().logoutAll();
         realm.awaitReason("in-use", 1);
-        onlyThisOneSleeps(realm, stale);
+        nobodySleeps(realm);
     }
 
     private static void onlyThisOneSleeps(ReapedRealm realm, String stale) {
@@ -149,6 +148,11 @@ final class StaleClientReaperUserIT {
         realm.run();
         List<String> asleep = realm.get("/clients?state=asleep").json().findValuesAsText("id");
         assertThat(asleep).containsExactly(stale);
+    }
+
+    private static void nobodySleeps(ReapedRealm realm) {
+        realm.run();
+        assertThat(realm.get("/clients?state=active").json().path("items")).hasSize(1);
     }
 
     private static Answer confidential(ReapedRealm realm, String grant) {

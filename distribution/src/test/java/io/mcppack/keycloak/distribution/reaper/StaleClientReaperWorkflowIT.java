@@ -80,7 +80,8 @@ final class StaleClientReaperWorkflowIT {
 
     @Test
     void aTermOfItsOwnTakesThePlaceOfTheSettings(TestRealm realm) throws IOException {
-        ReaperRealm reaper = ReaperRealm.switchOn(realm, Map.of("never-used-for", "off", "idle-for", "off"));
+        ReaperRealm reaper =
+                ReaperRealm.switchOn(realm, Map.of("absolute-age", "off", "never-used-for", "off", "idle-for", "off"));
         String id = reaper.register();
         String hourly = Files.readString(DOCS.resolve(EXAMPLE));
         assertThat(hourly).contains("if: mcp-client-stale\n");

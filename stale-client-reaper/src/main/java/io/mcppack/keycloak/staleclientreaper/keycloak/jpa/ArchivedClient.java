@@ -18,7 +18,11 @@ public record ArchivedClient(
         @Nullable Long lastUsedMillis) {
 
     public ClientFacts.Archived facts() {
-        return new ClientFacts.Archived(clientId, Origin.ofCode(originCode), archivedAt());
+        return new ClientFacts.Archived(
+                clientId,
+                Origin.ofCode(originCode),
+                archivedAt(),
+                lastUsedMillis != null || Origin.ADOPTED.code().equals(originCode));
     }
 
     /** In the archive because an administrator wants it so, or out of a sleep that one wanted. */

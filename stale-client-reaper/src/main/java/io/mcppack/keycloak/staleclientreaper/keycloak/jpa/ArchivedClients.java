@@ -1,8 +1,10 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.jpa;
 
+import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Rest;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -80,6 +82,18 @@ public final class ArchivedClients {
                 .setParameter("client", clientId)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Those of these clients that a run has archived because nobody had used them. */
+    public List<String> neverUsed(String realmId, Collection<String> clientIds) {
+        return entities.createQuery(
+                        "select a.clientId from ArchivedClientEntity a where a.realmId = :realm"
+                                + " and a.clientId in :clients and a.lastUsedAt is null and a.reason = :reason",
+                        String.class)
+                .setParameter("realm", realmId)
+                .setParameter("clients", clientIds)
+                .setParameter("reason", Reason.NEVER_USED.code())
+                .getResultList();
     }
 
     public Optional<ArchivedClient> findById(String realmId, String id) {

@@ -25,7 +25,8 @@ public record DynamicClient(
         boolean protectedByAdmin,
         @Nullable String restPlace,
         @Nullable String restReason,
-        @Nullable Long restSinceMillis) {
+        @Nullable Long restSinceMillis,
+        boolean recordedAsAdopted) {
 
     static DynamicClient of(DynamicClientEntity row) {
         return new DynamicClient(
@@ -42,7 +43,8 @@ public record DynamicClient(
                 row.protectedByAdmin,
                 row.restPlace,
                 row.restReason,
-                row.restSince);
+                row.restSince,
+                row.adopted);
     }
 
     public Instant registeredAt() {
@@ -81,7 +83,13 @@ public record DynamicClient(
                         : Optional.ofNullable(useKnownAtSleepMillis).map(Instant::ofEpochMilli),
                 protectedByAdmin,
                 SignsOfLife.unasked(state()),
-                rest());
+                rest(),
+                isAdopted());
+    }
+
+    /** Rows from before the column say it by their origin, and so do those that came back from the archive. */
+    public boolean isAdopted() {
+        return recordedAsAdopted || Origin.ADOPTED.code().equals(originCode);
     }
 
     /** From which rest a request brought it back; empty once a user or an administrator has confirmed that. */

@@ -55,6 +55,10 @@ public class DynamicClientEntity {
     @Column(name = "ADDRESS_KEPT", nullable = false)
     boolean addressKept = true;
 
+    /** Whether it was there before its row, so that nobody knows whether it was used before. */
+    @Column(name = "ADOPTED", nullable = false)
+    boolean adopted;
+
     /** This and the next two are there only between a request that brought the client back and the use of a user. */
     @Column(name = "REST_PLACE", length = 32)
     @Nullable

@@ -20,7 +20,8 @@ import org.keycloak.models.KeycloakSession;
 public final class DynamicClients {
     static final String SELECT = "select new " + DynamicClient.class.getName()
             + "(c.id, c.clientId, c.origin, c.software, c.registeredAt, c.lastUsedAt, c.state, c.stateSince, c.stateReason,"
-            + " c.useKnownAtSleep, c.protectedByAdmin, c.restPlace, c.restReason, c.restSince)"
+            + " c.useKnownAtSleep, c.protectedByAdmin, c.restPlace, c.restReason, c.restSince,"
+            + " c.adopted)"
             + " from DynamicClientEntity c where c.realmId = :realm ";
 
     private final EntityManager entities;
@@ -49,7 +50,10 @@ public final class DynamicClients {
     /** Adds a client that was there before the reaper. Its clock starts now, because nobody knows when it was used. */
     public void adopt(String realmId, UnrecordedClients.Stranger client, Origin origin, Instant now) {
         Adoption.Facts known = client.evidence();
-        entities.persist(row(realmId, known.id(), known.clientId(), origin.code(), client.software(), now, now));
+        DynamicClientEntity row =
+                row(realmId, known.id(), known.clientId(), origin.code(), client.software(), now, now);
+        row.adopted = true;
+        entities.persist(row);
     }
 
     /** Adds a client that comes back from the archive; its state begins now. */
@@ -156,6 +160,19 @@ public final class DynamicClients {
                         SELECT + "and c.clientId > :after order by c.realmId, c.clientId", DynamicClient.class)
                 .setParameter("realm", realmId)
                 .setParameter("after", clientId)
+                .setMaxResults(max)
+                .getResultList();
+    }
+
+    /** The same, of those alone that are active and that nobody has used. */
+    public List<DynamicClient> neverUsedAfter(String realmId, String clientId, int max) {
+        return entities.createQuery(
+                        SELECT + "and c.clientId > :after and c.lastUsedAt is null and c.state = :active"
+                                + " order by c.realmId, c.clientId",
+                        DynamicClient.class)
+                .setParameter("realm", realmId)
+                .setParameter("after", clientId)
+                .setParameter("active", ClientState.ACTIVE.code())
                 .setMaxResults(max)
                 .getResultList();
     }

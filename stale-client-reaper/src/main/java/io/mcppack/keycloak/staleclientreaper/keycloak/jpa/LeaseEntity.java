@@ -29,4 +29,9 @@ class LeaseEntity {
 
     @Column(name = "LAST_LOOK_AT", nullable = false)
     long lastLookAt;
+
+    /** When somebody last looked for clients that were never used, between the runs of the timetable. */
+    @Column(name = "LAST_HOURLY_AT")
+    @Nullable
+    Long lastHourlyAt;
 }

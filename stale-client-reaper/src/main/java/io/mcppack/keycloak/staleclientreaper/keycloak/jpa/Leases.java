@@ -24,12 +24,15 @@ public final class Leases {
         return new Leases(session.getProvider(JpaConnectionProvider.class).getEntityManager());
     }
 
-    /** When the reaper came to a realm and when it last looked at it. */
-    public record Looks(Instant first, Instant last) {}
+    /** When the reaper came to a realm, when it last looked at it, and when for clients that were never used. */
+    public record Looks(Instant first, Instant last, Optional<Instant> hourly) {}
 
     public Optional<Looks> looks(String realmId) {
         return Optional.ofNullable(entities.find(LeaseEntity.class, realmId))
-                .map(row -> new Looks(Instant.ofEpochMilli(row.firstLookAt), Instant.ofEpochMilli(row.lastLookAt)));
+                .map(row -> new Looks(
+                        Instant.ofEpochMilli(row.firstLookAt),
+                        Instant.ofEpochMilli(row.lastLookAt),
+                        Optional.ofNullable(row.lastHourlyAt).map(Instant::ofEpochMilli)));
     }
 
     /** Fails with a constraint violation if another node is adding the row in the same instant. */
@@ -40,6 +43,13 @@ public final class Leases {
         row.lastLookAt = now.toEpochMilli();
         entities.persist(row);
         entities.flush();
+    }
+
+    public void lookHourly(String realmId, Instant now) {
+        entities.createQuery("update LeaseEntity l set l.lastHourlyAt = :now where l.realmId = :realm")
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("realm", realmId)
+                .executeUpdate();
     }
 
     public void look(String realmId, Instant now) {

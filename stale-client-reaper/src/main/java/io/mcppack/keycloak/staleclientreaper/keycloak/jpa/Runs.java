@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -85,14 +86,15 @@ public final class Runs {
                 > 0;
     }
 
-    public boolean isAnyRunning(String realmId) {
-        return !entities.createQuery(
-                        "select r.id from RunEntity r where r.realmId = :realm and r.status = :running", String.class)
+    /** By what the runs were started that are recorded as going on. */
+    public Set<String> running(String realmId) {
+        return Set.copyOf(entities.createQuery(
+                        "select distinct r.startedBy from RunEntity r"
+                                + " where r.realmId = :realm and r.status = :running",
+                        String.class)
                 .setParameter("realm", realmId)
                 .setParameter("running", RunStatus.RUNNING.code())
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
+                .getResultList());
     }
 
     public Optional<Instant> latestStart(String realmId, String startedBy) {

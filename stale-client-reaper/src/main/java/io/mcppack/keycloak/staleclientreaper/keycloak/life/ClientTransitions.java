@@ -2,6 +2,7 @@ package io.mcppack.keycloak.staleclientreaper.keycloak.life;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.ArchivedClients;
+import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClient;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.LiveSessions;
@@ -166,6 +167,17 @@ public final class ClientTransitions {
                 "Client %s of realm %s restored from the archive: %s",
                 InternalId.inLog(client.getId()), realm.getName(), reason.code());
         return Optional.of(client);
+    }
+
+    /**
+     * Brings back a client whose first use was still in the memory of a node when it was archived. One without the
+     * secret that it had could only register again, and is told so if it does not come back.
+     */
+    public boolean restoreUsed(String clientId) {
+        return archive.representation(realm.getId(), clientId)
+                .filter(json -> ClientSnapshot.ofJson(json).hasItsCredentials())
+                .flatMap(json -> restore(clientId, Reason.USED_WHILE_ASLEEP, DatabaseClock.now(session)))
+                .isPresent();
     }
 
     public boolean forget(ArchivedClient client, Reason reason) {

@@ -43,7 +43,7 @@ final class PlanResource {
         VerdictCounts counts = new VerdictCounts();
         List<PlanView.Change> changes = new ArrayList<>();
         for (List<JudgedClient<DynamicClient>> page = next("", now); !page.isEmpty(); page = next(last(page), now)) {
-            page.forEach(judged -> counts.plannedPresent(judged.verdict()));
+            page.forEach(judged -> counts.plannedPresent(judged.client().facts(), judged.verdict()));
             if (after.isEmpty()) {
                 collect(page, max, changes);
             }
@@ -109,7 +109,8 @@ final class PlanResource {
         ArchivedClients rows = ArchivedClients.of(request.session());
         List<ArchivedClient> page = rows.after(request.realm().getId(), "", PAGE);
         while (!page.isEmpty()) {
-            judge.archived(page, now).forEach(judged -> counts.plannedArchived(judged.verdict()));
+            judge.archived(page, now)
+                    .forEach(judged -> counts.plannedArchived(judged.client().facts(), judged.verdict()));
             page = rows.after(request.realm().getId(), page.get(page.size() - 1).clientId(), PAGE);
         }
     }

@@ -9,7 +9,6 @@ import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
@@ -26,8 +25,8 @@ final class SettingsResource {
         ComponentModel component = component();
         Map<String, Object> settings = new LinkedHashMap<>();
         for (Setting<?> option : ReaperOptions.all()) {
-            List<String> values =
-                    Objects.requireNonNullElse(component.getConfig().get(option.key()), option.defaults());
+            List<String> set = ReaperConfig.values(component).apply(option.key());
+            List<String> values = set.isEmpty() ? option.defaults() : set;
             settings.put(
                     option.key(),
                     option.kind() == Setting.Kind.TEXTS ? sorted(values) : values.isEmpty() ? "" : values.get(0));

@@ -11,6 +11,7 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.life.JudgedClient;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
+import io.mcppack.keycloak.staleclientreaper.rule.run.RunOrder;
 import java.time.Instant;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
@@ -24,6 +25,7 @@ final class ClientChanges {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Lifecycle lifecycle;
+    private final RunOrder order;
     private final ClientTransitions transitions;
     private final Instant now;
 
@@ -32,6 +34,7 @@ final class ClientChanges {
         this.realm = realm;
         this.now = now;
         lifecycle = run.lifecycle();
+        order = run.order();
         transitions = new ClientTransitions(session, realm, run.lease().runId());
     }
 
@@ -41,6 +44,7 @@ final class ClientChanges {
                 .lock(realm.getId(), clients.stream().map(DynamicClient::id).toList());
         return new ClientJudge(session, lifecycle)
                 .present(locked, now).stream()
+                        .filter(judged -> order.covers(judged.verdict()))
                         .filter(this::carryOut)
                         .map(JudgedClient::verdict)
                         .toList();

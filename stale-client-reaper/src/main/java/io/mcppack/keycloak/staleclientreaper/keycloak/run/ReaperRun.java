@@ -17,7 +17,10 @@ import java.util.function.Consumer;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** One run: it reads all clients of a realm page by page, first to plan, then again to change those that are due. */
+/**
+ * One run: it reads all clients of a realm page by page, first to plan, then again to change those that are due. An
+ * hourly run reads only those that were never used.
+ */
 final class ReaperRun {
     private static final int PAGE = 500;
 
@@ -49,12 +52,20 @@ final class ReaperRun {
     }
 
     private void plan() {
-        forEach(this::present, client -> run.progress().plannedPresent(client.verdict()));
-        forEach(this::archived, client -> run.progress().plannedArchived(client.verdict()));
+        forEach(this::present, client -> run.progress()
+                .plannedPresent(client.client().facts(), client.verdict()));
+        if (!run.order().isHourly()) {
+            forEach(this::archived, client -> run.progress()
+                    .plannedArchived(client.client().facts(), client.verdict()));
+        }
     }
 
     /** The archive first, so that no client is archived and forgotten in the same run. */
     private void change() {
+        if (run.order().isHourly()) {
+            change(this::present, ClientChanges::present);
+            return;
+        }
         change(this::archived, ClientChanges::archived);
         change(this::present, ClientChanges::present);
         new RegistrantCleanup(run).go();
@@ -63,7 +74,9 @@ final class ReaperRun {
     private <C> void change(PageSource<C> source, ClientBatches.Change<C> change) {
         DueClients<C> due = new DueClients<>();
         forEach(source, client -> {
-            due.add(client.client(), client.verdict());
+            if (run.order().covers(client.verdict())) {
+                due.add(client.client(), client.verdict());
+            }
             batches.apply(due.takeIfEnough(Pace.ROUND_SIZE), change);
         });
         batches.apply(due.take(), change);
@@ -91,8 +104,13 @@ final class ReaperRun {
 
     private List<JudgedClient<DynamicClient>> present(
             KeycloakSession session, RealmModel realm, String after, Instant now) {
+        DynamicClients clients = DynamicClients.of(session);
         return new ClientJudge(session, run.lifecycle())
-                .present(DynamicClients.of(session).after(realm.getId(), after, PAGE), now);
+                .present(
+                        run.order().isHourly()
+                                ? clients.neverUsedAfter(realm.getId(), after, PAGE)
+                                : clients.after(realm.getId(), after, PAGE),
+                        now);
     }
 
     private List<JudgedClient<ArchivedClient>> archived(

@@ -106,13 +106,13 @@ public final class ReaperRuns {
 
     /** Starts a run now and answers its id, or nothing if one is going on in this realm. */
     public Optional<String> start(String realmId, RunOrder order) {
-        Optional<RunStart.Started> started = new RunStart(sessions, realmId).now(order);
+        Optional<RunStart.Started> started = new RunStart(sessions, realmId, this::lifecycle).now(order);
         started.ifPresent(this::execute);
         return started.map(run -> run.lease().runId());
     }
 
     private void startIfDue(String realmId) {
-        new RunStart(sessions, realmId).ifDue().ifPresent(this::execute);
+        new RunStart(sessions, realmId, this::lifecycle).ifDue().ifPresent(this::execute);
     }
 
     /** Wakes all sleeping clients of a realm that has switched the reaper off. */

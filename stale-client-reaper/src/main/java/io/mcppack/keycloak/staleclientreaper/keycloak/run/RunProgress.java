@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.metrics.ReaperMeters;
+import io.mcppack.keycloak.staleclientreaper.rule.life.ClientFacts;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
 import io.mcppack.keycloak.staleclientreaper.rule.run.PlanSize;
 import io.mcppack.keycloak.staleclientreaper.rule.run.RunCounts;
@@ -32,12 +33,12 @@ final class RunProgress {
         this.meters = meters;
     }
 
-    void plannedPresent(Verdict verdict) {
-        plan.plannedPresent(verdict);
+    void plannedPresent(ClientFacts.Present client, Verdict verdict) {
+        plan.plannedPresent(client, verdict);
     }
 
-    void plannedArchived(Verdict verdict) {
-        plan.plannedArchived(verdict);
+    void plannedArchived(ClientFacts.Archived client, Verdict verdict) {
+        plan.plannedArchived(client, verdict);
     }
 
     PlanSize planSize() {

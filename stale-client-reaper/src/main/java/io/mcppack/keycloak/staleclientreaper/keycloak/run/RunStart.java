@@ -6,14 +6,17 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Leases;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.Runs;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ReturnPolicy;
 import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
 import io.mcppack.keycloak.staleclientreaper.rule.run.Brake;
 import io.mcppack.keycloak.staleclientreaper.rule.run.Clocks;
+import io.mcppack.keycloak.staleclientreaper.rule.run.PastRuns;
 import io.mcppack.keycloak.staleclientreaper.rule.run.RunOrder;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -27,9 +30,11 @@ final class RunStart {
 
     private final RealmTransactions transactions;
     private final String realmId;
+    private final Function<ReaperSettings, Lifecycle> lifecycle;
 
-    RunStart(KeycloakSessionFactory sessions, String realmId) {
+    RunStart(KeycloakSessionFactory sessions, String realmId, Function<ReaperSettings, Lifecycle> lifecycle) {
         this.realmId = realmId;
+        this.lifecycle = lifecycle;
         transactions = new RealmTransactions(sessions, realmId);
     }
 
@@ -85,9 +90,8 @@ final class RunStart {
     private Optional<Started> start(
             KeycloakSession session, RealmModel realm, ReaperSettings settings, Optional<RunOrder> order) {
         Instant now = DatabaseClock.now(session);
-        boolean onlyIfDue = order.isEmpty();
         // First without the lock: usually no run is due.
-        if (onlyIfDue && !isDue(session, settings, now)) {
+        if (order.or(() -> due(session, settings, now)).isEmpty()) {
             return Optional.empty();
         }
         Optional<Lease> lease =
@@ -95,17 +99,28 @@ final class RunStart {
         if (lease.isEmpty()) {
             return Optional.empty();
         }
-        if (onlyIfDue && !isDue(session, settings, now)) {
+        Optional<RunOrder> actual =
+                order.or(() -> due(session, settings, now).filter(found -> hasWork(session, found, settings, now)));
+        if (actual.isEmpty()) {
             Leases.of(session).release(lease.get());
             return Optional.empty();
         }
-        RunOrder actual = order.orElseGet(() -> RunOrder.scheduled(settings.dryRun()));
-        record(session, realm, lease.get(), actual, now);
-        if (!actual.dryRun()) {
+        record(session, realm, lease.get(), actual.get(), now);
+        if (!actual.get().dryRun()) {
             // Without it no client could return.
             new ReturnPolicy(realm).install();
         }
-        return Optional.of(new Started(lease.get(), realm.getName(), actual, settings));
+        return Optional.of(new Started(lease.get(), realm.getName(), actual.get(), settings));
+    }
+
+    /** Once an hour in the cluster: the time is kept whether there is anything to do or not. */
+    private boolean hasWork(KeycloakSession session, RunOrder order, ReaperSettings settings, Instant now) {
+        if (!order.isHourly()) {
+            return true;
+        }
+        Leases.of(session).lookHourly(realmId, now);
+        return !Runs.of(session).running(realmId).isEmpty()
+                || new NeverUsedClients(session, realmId).areDue(settings, lifecycle.apply(settings), now);
     }
 
     private static void record(KeycloakSession session, RealmModel realm, Lease lease, RunOrder order, Instant now) {
@@ -118,10 +133,14 @@ final class RunStart {
     }
 
     /** A run that is still recorded as running was left by a node that died: a live one would hold the lease. */
-    private boolean isDue(KeycloakSession session, ReaperSettings settings, Instant now) {
+    private Optional<RunOrder> due(KeycloakSession session, ReaperSettings settings, Instant now) {
         Runs runs = Runs.of(session);
-        Optional<Instant> firstLook = Leases.of(session).looks(realmId).map(Leases.Looks::first);
-        return runs.isAnyRunning(realmId)
-                || settings.timetable().isDue(runs.latestStart(realmId, RunOrder.SCHEDULE), firstLook, now);
+        Optional<Leases.Looks> looks = Leases.of(session).looks(realmId);
+        return new PastRuns(
+                        runs.running(realmId),
+                        runs.latestStart(realmId, RunOrder.SCHEDULE),
+                        looks.flatMap(Leases.Looks::hourly),
+                        looks.map(Leases.Looks::first))
+                .due(settings, now);
     }
 }

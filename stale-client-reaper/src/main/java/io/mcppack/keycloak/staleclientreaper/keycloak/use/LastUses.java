@@ -20,15 +20,18 @@ public final class LastUses {
         return new LastUses(session.getProvider(JpaConnectionProvider.class).getEntityManager());
     }
 
-    /** Never moves a last use back: whichever node writes last, the latest use stays. */
-    public void write(ClientUse use) {
-        entities.createQuery("update DynamicClientEntity c set c.lastUsedAt = :at"
-                        + " where c.realmId = :realm and c.clientId = :client"
-                        + " and (c.lastUsedAt is null or c.lastUsedAt < :at)")
-                .setParameter("at", use.at().toEpochMilli())
-                .setParameter("realm", use.client().realmId())
-                .setParameter("client", use.client().clientId())
-                .executeUpdate();
+    /**
+     * Never moves a last use back: whichever node writes last, the latest use stays. False if it has changed nothing.
+     */
+    public boolean write(ClientUse use) {
+        return entities.createQuery("update DynamicClientEntity c set c.lastUsedAt = :at"
+                                + " where c.realmId = :realm and c.clientId = :client"
+                                + " and (c.lastUsedAt is null or c.lastUsedAt < :at)")
+                        .setParameter("at", use.at().toEpochMilli())
+                        .setParameter("realm", use.client().realmId())
+                        .setParameter("client", use.client().clientId())
+                        .executeUpdate()
+                > 0;
     }
 
     /**

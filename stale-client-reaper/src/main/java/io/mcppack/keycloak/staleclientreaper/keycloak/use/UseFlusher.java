@@ -10,6 +10,7 @@ import io.mcppack.keycloak.staleclientreaper.rule.use.ClientUse;
 import io.mcppack.keycloak.staleclientreaper.rule.use.UseLedger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -40,6 +41,7 @@ final class UseFlusher {
     private final ScheduledFuture<?> rounds;
     private final ReaperMeters meters;
     private final UsedClients workflows;
+    private final LateUses lateUses;
     private boolean failing;
 
     private UseFlusher(UseLedger ledger, Duration interval, KeycloakSessionFactory sessions, ReaperMeters meters) {
@@ -47,6 +49,7 @@ final class UseFlusher {
         this.sessions = sessions;
         this.meters = meters;
         workflows = new UsedClients(sessions);
+        lateUses = new LateUses(sessions);
         thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread daemon = new Thread(task, "mcp-client-use");
             daemon.setDaemon(true);
@@ -106,14 +109,18 @@ final class UseFlusher {
     }
 
     private void inOneTransaction(List<ClientUse> batch) {
+        List<ClientUse> late = new ArrayList<>();
         KeycloakModelUtils.runJobInTransactionWithTimeout(
                 sessions,
                 session -> {
                     LastUses uses = LastUses.of(session);
-                    batch.forEach(uses::write);
+                    List<ClientUse> unwritten =
+                            batch.stream().filter(use -> !uses.write(use)).toList();
                     giveBack(session, batch);
+                    late.addAll(LateUses.among(unwritten, session));
                 },
                 (int) BATCH_TIMEOUT.toSeconds());
+        lateUses.giveBack(late);
         workflows.tell(batch);
     }
 

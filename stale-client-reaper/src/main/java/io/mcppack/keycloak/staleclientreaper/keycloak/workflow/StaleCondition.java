@@ -4,8 +4,10 @@ import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DatabaseClock;
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClients;
 import io.mcppack.keycloak.staleclientreaper.keycloak.life.ClientJudge;
 import io.mcppack.keycloak.staleclientreaper.keycloak.run.ReaperRuns;
+import io.mcppack.keycloak.staleclientreaper.keycloak.run.StaleClientPredicate;
 import io.mcppack.keycloak.staleclientreaper.keycloak.settings.ReaperConfig;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Lifecycle;
+import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
 import io.mcppack.keycloak.staleclientreaper.rule.settings.ReaperSettings;
 import jakarta.persistence.criteria.CriteriaBuilder;
@@ -21,7 +23,7 @@ import org.keycloak.models.workflow.ResourceType;
 import org.keycloak.models.workflow.WorkflowConditionProvider;
 import org.keycloak.models.workflow.WorkflowExecutionContext;
 
-/** Whether a run of the reaper would put a client to sleep, by the terms of the realm or by a term of the workflow. */
+/** Whether a run would put a client to sleep or archive it unused, by the terms of the realm or of the workflow. */
 final class StaleCondition implements WorkflowConditionProvider {
     private final KeycloakSession session;
     private final Optional<Duration> term;
@@ -43,8 +45,14 @@ final class StaleCondition implements WorkflowConditionProvider {
                         .find(realm().getId(), context.getResourceId())
                         .map(client -> new ClientJudge(session, lifecycle(settings))
                                 .present(List.of(client), DatabaseClock.now(session))))
-                .filter(judged -> judged.get(0).verdict() instanceof Verdict.Sleep)
+                .map(judged -> judged.get(0).verdict())
+                .filter(StaleCondition::isStale)
                 .isPresent();
+    }
+
+    /** A run would archive what was never used; a workflow has only the sleep. */
+    private static boolean isStale(Verdict verdict) {
+        return verdict instanceof Verdict.Sleep || verdict.reason() == Reason.NEVER_USED;
     }
 
     @Override

@@ -11,6 +11,9 @@ public sealed interface ClientFacts {
     /** Empty if another version of the reaper wrote an origin that this one does not know. */
     Optional<Origin> origin();
 
+    /** Whether there may be somebody who would miss it. */
+    boolean maybeUsed();
+
     /**
      * A client that is in Keycloak.
      *
@@ -18,6 +21,7 @@ public sealed interface ClientFacts {
      * @param useKnownAtSleep what the last use was taken for when the client was put to sleep
      * @param since when the state began; an active client begins anew when it is woken
      * @param rest from which a request brought it back, until the use of a user who logged in is written
+     * @param adopted whether it was there before its record, so that it may have been used before
      */
     record Present(
             String clientId,
@@ -29,7 +33,8 @@ public sealed interface ClientFacts {
             Optional<Instant> useKnownAtSleep,
             boolean protectedByAdmin,
             SignsOfLife signs,
-            Optional<Rest> rest)
+            Optional<Rest> rest,
+            boolean adopted)
             implements ClientFacts {
 
         /** A client that no mere request has brought back. */
@@ -53,12 +58,23 @@ public sealed interface ClientFacts {
                     useKnownAtSleep,
                     protectedByAdmin,
                     signs,
-                    Optional.empty());
+                    Optional.empty(),
+                    origin.equals(Optional.of(Origin.ADOPTED)));
         }
 
         /** The rest that it came from, as long as nobody has used it since. */
         Optional<Rest> unconfirmed() {
             return hasUseUnknownAtSleep() ? Optional.empty() : rest;
+        }
+
+        @Override
+        public boolean maybeUsed() {
+            return adopted || lastUsedAt.isPresent();
+        }
+
+        /** Whether a mere request has brought it back, so that a run puts it back unless its user logs in. */
+        public boolean isVisit() {
+            return unconfirmed().isPresent();
         }
 
         /** Whether there is a use that nobody knew of when the client was put to sleep. */
@@ -79,10 +95,16 @@ public sealed interface ClientFacts {
                     useKnownAtSleep,
                     protectedByAdmin,
                     found,
-                    rest);
+                    rest,
+                    adopted);
         }
     }
 
-    /** A client that is only in the archive. */
-    record Archived(String clientId, Optional<Origin> origin, Instant archivedAt) implements ClientFacts {}
+    /**
+     * A client that is only in the archive.
+     *
+     * @param maybeUsed whether somebody has used it, or may have before it was adopted
+     */
+    record Archived(String clientId, Optional<Origin> origin, Instant archivedAt, boolean maybeUsed)
+            implements ClientFacts {}
 }

@@ -154,7 +154,7 @@ public final class Lifecycle {
         if (consent(client).filter(at -> !isOver(at, stale.get().term(), now)).isPresent()) {
             return new Verdict.Keep(Reason.RECENT_CONSENT);
         }
-        return new Verdict.Sleep(stale.get().reason());
+        return stale.get().verdict(client.signs());
     }
 
     private Verdict judge(Archived client, Instant now) {

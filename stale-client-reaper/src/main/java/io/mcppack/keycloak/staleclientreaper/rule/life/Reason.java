@@ -27,7 +27,10 @@ public enum Reason {
     /** A row without a client, which there is only if somebody has deleted the client past Keycloak. */
     CLIENT_GONE("client-gone"),
 
+    /** Nobody has used it since it registered. */
     NEVER_USED("never-used"),
+    /** The same of an adopted client, which may have been used before. */
+    UNUSED_SINCE_ADOPTION("unused-since-adoption"),
     IDLE("idle"),
     TOO_OLD("too-old"),
     SLEPT_LONG_ENOUGH("slept-long-enough"),

@@ -10,8 +10,8 @@ record Tolerance(Duration useWindow, Duration flushInterval) {
     /**
      * After a write a client rests for the window and then waits for a flush. What is written then may itself have
      * waited that long, so that the last use may be twice as much later than what is written. Nobody can know of the
-     * use of a client that comes back after its term is over and waits for its first flush: the flush wakes that client
-     * again.
+     * use of a client that comes back after its term is over and waits for its first flush: the flush gives that client
+     * back.
      */
     Duration afterUse() {
         return useWindow.plus(flushInterval.multipliedBy(2)).multipliedBy(2);
@@ -25,6 +25,7 @@ record Tolerance(Duration useWindow, Duration flushInterval) {
     Deadlines deadlines(Terms terms, Instant now) {
         return new Deadlines(
                 terms.neverUsedFor().map(term -> deadline(term.plus(beforeUse()), now)),
+                terms.adoptedUnusedFor().map(term -> deadline(term.plus(beforeUse()), now)),
                 terms.idleFor().map(term -> deadline(term.plus(afterUse()), now)),
                 terms.absoluteAge().map(term -> deadline(term, now)));
     }

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.staleclientreaper.rule.run;
 
+import io.mcppack.keycloak.staleclientreaper.rule.life.ClientFacts;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 /** Counts verdicts by what they do and by their reasons: those of a plan, or those that a run has carried out. */
 public final class VerdictCounts {
     private final Map<String, Integer> reasons = new TreeMap<>();
+    private final BrakeCounts forBrake = new BrakeCounts();
     private int present;
     private int inArchive;
     private int kept;
@@ -17,13 +19,15 @@ public final class VerdictCounts {
     private int forgotten;
     private int failed;
 
-    public void plannedPresent(Verdict verdict) {
+    public void plannedPresent(ClientFacts.Present client, Verdict verdict) {
         present++;
+        forBrake.present(client, verdict);
         add(verdict);
     }
 
-    public void plannedArchived(Verdict verdict) {
+    public void plannedArchived(ClientFacts.Archived client, Verdict verdict) {
         inArchive++;
+        forBrake.archived(client, verdict);
         add(verdict);
     }
 
@@ -56,7 +60,7 @@ public final class VerdictCounts {
     }
 
     public PlanSize planSize() {
-        return new PlanSize(present, slept, archived, inArchive, forgotten);
+        return forBrake.size();
     }
 
     public RunCounts counts() {

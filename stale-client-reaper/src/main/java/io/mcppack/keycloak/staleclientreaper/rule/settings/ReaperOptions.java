@@ -67,7 +67,10 @@ public final class ReaperOptions {
             described(
                     TermOptions.NEVER_USED_FOR,
                     "Never used for",
-                    "A client that has not been used since its registration is put to sleep after this time."),
+                    "A client that nobody has used since its registration is archived after this time without sleeping"
+                            + " first, also by hourly runs between the scheduled ones. Make it longer than a login in"
+                            + " the realm may take. An adopted client, which may have been used before, is put to sleep"
+                            + " instead, after 14 days at the earliest."),
             described(
                     TermOptions.IDLE_FOR,
                     "Idle for",
@@ -105,12 +108,15 @@ public final class ReaperOptions {
                     MAX_PER_RUN,
                     "Maximum per run",
                     "A run stops after this many changes and leaves the rest to the next run."),
-            described(BRAKE_COUNT, "Brake count", "A run whose plan has more changes than this changes nothing."),
+            described(
+                    BRAKE_COUNT,
+                    "Brake count",
+                    "A run whose plan changes more clients that were used than this changes nothing."),
             described(
                     BRAKE_PERCENT,
                     "Brake percent",
-                    "A run whose plan changes a larger percentage of the dynamic clients, or of the archive, changes"
-                            + " nothing."),
+                    "A run whose plan changes a larger percentage of the clients that were used, in Keycloak or in the"
+                            + " archive, changes nothing."),
             described(
                     BRAKE_PERCENT_FROM,
                     "Brake percent from",

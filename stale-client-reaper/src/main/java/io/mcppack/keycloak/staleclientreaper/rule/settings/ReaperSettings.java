@@ -28,12 +28,21 @@ public record ReaperSettings(
                 .toList();
     }
 
+    /** Whether clients that were never used are archived by the hour, between the runs of the timetable. */
+    public boolean archivesNeverUsedByTheHour() {
+        return !dryRun
+                && terms.entrySet().stream()
+                        .anyMatch(entry -> entry.getKey() != Origin.ADOPTED
+                                && entry.getValue().neverUsedFor().isPresent());
+    }
+
     /** The same settings with one term for clients that are not used, whether they ever were or not. */
     public ReaperSettings within(Duration term) {
         Map<Origin, Terms> others = new EnumMap<>(Origin.class);
         terms.forEach((origin, own) -> others.put(
                 origin,
                 new Terms(
+                        Optional.of(term),
                         Optional.of(term),
                         Optional.of(term),
                         Optional.empty(),

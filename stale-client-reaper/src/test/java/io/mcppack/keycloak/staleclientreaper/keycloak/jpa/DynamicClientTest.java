@@ -34,7 +34,8 @@ final class DynamicClientTest {
                         false,
                         null,
                         null,
-                        null)
+                        null,
+                        false)
                 .facts();
     }
 }

@@ -68,6 +68,7 @@ final class LifecyclePropertyTest {
 
         private boolean enabled = true;
         private boolean gone;
+        private boolean archivedUnused;
         private Instant since;
         private final Instant registered;
         private @Nullable Instant written;
@@ -87,7 +88,7 @@ final class LifecyclePropertyTest {
         Story(long seed) {
             this.seed = seed;
             random = new Random(seed);
-            terms = new Terms(term(), term(), Optional.empty(), term(), term());
+            terms = new Terms(term(), term(), term(), Optional.empty(), term(), term());
             useWindow = Duration.ofMinutes(1 + random.nextInt(24 * 60));
             ReaperSettings standard = ReaperOptions.read(key -> List.of());
             lifecycle = new Lifecycle(
@@ -155,6 +156,9 @@ final class LifecyclePropertyTest {
             // The node wrote it when it was due, however long after that the story goes on.
             Instant writtenAt = now.isBefore(due) ? now : later(due, pendingAt);
             due = writtenAt.plus(useWindow).plus(FLUSH.multipliedBy(2));
+            if (gone && archivedUnused) {
+                comeBack();
+            }
             if (state == ClientState.ASLEEP) {
                 // The use was on its way: whoever wrote it gives the client back.
                 assertThat(verdict()).as("seed %d", seed).isInstanceOf(Verdict.Wake.class);
@@ -210,9 +214,15 @@ final class LifecyclePropertyTest {
                 knownAtSleep = written;
             } else if (verdict instanceof Verdict.Archive) {
                 archived++;
-                assertThat(state).as("seed %d", seed).isEqualTo(ClientState.ASLEEP);
+                archivedUnused = verdict.reason() == Reason.NEVER_USED;
                 assertThat(session).as("seed %d: a session was lost", seed).isFalse();
-                assertLonger(asleepSince, terms.sleepBeforeArchive().orElseThrow());
+                if (archivedUnused) {
+                    assertThat(consent).as("seed %d: a consent was lost", seed).isNull();
+                    assertSleepIsRight(verdict);
+                } else {
+                    assertThat(state).as("seed %d", seed).isEqualTo(ClientState.ASLEEP);
+                    assertLonger(asleepSince, terms.sleepBeforeArchive().orElseThrow());
+                }
                 gone = true;
             } else if (verdict instanceof Verdict.Wake) {
                 comeBack();

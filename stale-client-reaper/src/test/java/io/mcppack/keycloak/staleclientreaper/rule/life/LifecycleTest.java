@@ -33,10 +33,10 @@ final class LifecycleTest {
     @CsvSource({
         "P13D,       Keep, not-used-yet",
         "P14DT11M,   Keep, not-used-yet",
-        "P14DT11M1S, Sleep, never-used",
-        "P500D,      Sleep, never-used",
+        "P14DT11M1S, Archive, never-used",
+        "P500D,      Archive, never-used",
     })
-    void putsAClientToSleepThatWasNeverUsed(Duration age, String verdict, String reason) {
+    void archivesAClientThatWasNeverUsed(Duration age, String verdict, String reason) {
         assertThat(said(judge(active(age)))).isEqualTo(verdict + " " + reason);
     }
 
@@ -113,7 +113,7 @@ final class LifecycleTest {
 
     @ParameterizedTest
     @CsvSource({"P14D, Keep recent-consent", "P14DT10M1S, Sleep never-used"})
-    void countsAConsentLikeAUse(Duration sinceConsent, String said) {
+    void aConsentKeepsAClientLikeAUseAndAlwaysOutOfTheArchive(Duration sinceConsent, String said) {
         SignsOfLife consent = new SignsOfLife(false, Optional.of(NOW.minus(sinceConsent)), true, true);
 
         assertThat(said(judge(active(Duration.ofDays(400)).with(consent)))).isEqualTo(said);
@@ -183,7 +183,12 @@ final class LifecycleTest {
 
         assertThat(none.judge(client, NOW)).isInstanceOf(Verdict.Keep.class);
         assertThat(said(all.judge(client, NOW)))
-                .isEqualTo(origin == Origin.ADMIN ? "Keep admin-made" : "Sleep never-used");
+                .isEqualTo(
+                        switch (origin) {
+                            case ADMIN -> "Keep admin-made";
+                            case ADOPTED -> "Sleep unused-since-adoption";
+                            default -> "Archive never-used";
+                        });
     }
 
     @Test
@@ -215,7 +220,7 @@ final class LifecycleTest {
                 present(past, past, Optional.empty(), new SignsOfLife(false, Optional.of(ahead), true, true)))) {
             assertThat(said(judge(client)).equals("Keep clock-looks-wrong")).isEqualTo(wrong);
         }
-        assertThat(said(judge(new ClientFacts.Archived("app", Optional.of(Origin.ANONYMOUS), ahead))))
+        assertThat(said(judge(new ClientFacts.Archived("app", Optional.of(Origin.ANONYMOUS), ahead, true))))
                 .isEqualTo(wrong ? "Keep clock-looks-wrong" : "Keep kept-in-archive");
     }
 
@@ -301,12 +306,13 @@ final class LifecycleTest {
         assertThat(deadlines)
                 .isEqualTo(new Deadlines(
                         Optional.of(ago(Duration.parse("P14DT11M"))),
+                        Optional.of(ago(Duration.parse("P14DT11M"))),
                         Optional.of(ago(Duration.parse("P90DT2H12M"))),
                         Optional.of(ago(Duration.parse("P365DT10M")))));
         assertThat(lifecycle(terms("off", "off", "off", "off", "off"))
                         .deadlines(NOW)
                         .get(Origin.ANONYMOUS))
-                .isEqualTo(new Deadlines(Optional.empty(), Optional.empty(), Optional.empty()));
+                .isEqualTo(new Deadlines(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -326,7 +332,9 @@ final class LifecycleTest {
                 assertThat(lifecycle(TERMS).judge(present(one, other, Optional.of(one), NONE), other))
                         .isNotNull();
                 assertThat(lifecycle(TERMS)
-                                .judge(new ClientFacts.Archived("app", Optional.of(Origin.ANONYMOUS), one), other))
+                                .judge(
+                                        new ClientFacts.Archived("app", Optional.of(Origin.ANONYMOUS), one, true),
+                                        other))
                         .isNotNull();
             }
         }
@@ -359,6 +367,7 @@ final class LifecycleTest {
 
     private static Terms terms(String neverUsed, String idle, String age, String sleep, String keep) {
         return new Terms(
+                TermOptions.NEVER_USED_FOR.read(List.of(neverUsed)),
                 TermOptions.NEVER_USED_FOR.read(List.of(neverUsed)),
                 TermOptions.IDLE_FOR.read(List.of(idle)),
                 TermOptions.ABSOLUTE_AGE.read(List.of(age)),
@@ -405,7 +414,7 @@ final class LifecycleTest {
     }
 
     private static ClientFacts archived(Duration age) {
-        return new ClientFacts.Archived("app", Optional.of(Origin.ANONYMOUS), ago(age));
+        return new ClientFacts.Archived("app", Optional.of(Origin.ANONYMOUS), ago(age), true);
     }
 
     private static Instant ago(Duration time) {

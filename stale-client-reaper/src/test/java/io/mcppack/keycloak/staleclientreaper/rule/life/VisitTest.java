@@ -99,7 +99,8 @@ final class VisitTest {
                 Optional.empty(),
                 false,
                 signs,
-                Optional.of(rest));
+                Optional.of(rest),
+                false);
     }
 
     private static String judge(ClientFacts.Present client) {

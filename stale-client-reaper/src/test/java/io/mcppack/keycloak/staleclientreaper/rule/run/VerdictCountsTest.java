@@ -2,12 +2,19 @@ package io.mcppack.keycloak.staleclientreaper.rule.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcppack.keycloak.staleclientreaper.rule.life.ClientFacts;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Reason;
 import io.mcppack.keycloak.staleclientreaper.rule.life.Verdict;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class VerdictCountsTest {
+    private static final ClientFacts.Present USED =
+            BrakeCountsTest.client(Optional.of(Instant.EPOCH), Optional.empty());
+    private static final ClientFacts.Archived IN_ARCHIVE = BrakeCountsTest.inArchive(true);
+
     private final VerdictCounts plan = new VerdictCounts();
     private final VerdictCounts done = new VerdictCounts();
 
@@ -48,12 +55,12 @@ final class VerdictCountsTest {
     }
 
     private void plan() {
-        plan.plannedPresent(new Verdict.Keep(Reason.IN_USE));
-        plan.plannedPresent(new Verdict.Sleep(Reason.IDLE));
-        plan.plannedPresent(new Verdict.Sleep(Reason.IDLE));
-        plan.plannedPresent(new Verdict.Wake(Reason.USED_WHILE_ASLEEP));
-        plan.plannedPresent(new Verdict.Archive(Reason.SLEPT_LONG_ENOUGH));
-        plan.plannedArchived(new Verdict.Keep(Reason.KEPT_IN_ARCHIVE));
-        plan.plannedArchived(new Verdict.Forget(Reason.RETENTION_OVER));
+        plan.plannedPresent(USED, new Verdict.Keep(Reason.IN_USE));
+        plan.plannedPresent(USED, new Verdict.Sleep(Reason.IDLE));
+        plan.plannedPresent(USED, new Verdict.Sleep(Reason.IDLE));
+        plan.plannedPresent(USED, new Verdict.Wake(Reason.USED_WHILE_ASLEEP));
+        plan.plannedPresent(USED, new Verdict.Archive(Reason.SLEPT_LONG_ENOUGH));
+        plan.plannedArchived(IN_ARCHIVE, new Verdict.Keep(Reason.KEPT_IN_ARCHIVE));
+        plan.plannedArchived(IN_ARCHIVE, new Verdict.Forget(Reason.RETENTION_OVER));
     }
 }

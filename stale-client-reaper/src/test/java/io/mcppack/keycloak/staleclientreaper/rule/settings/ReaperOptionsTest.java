@@ -38,7 +38,7 @@ final class ReaperOptionsTest {
 
         assertThat(spelled).isEqualTo(standard);
         assertThat(standard.terms().get(Origin.ANONYMOUS))
-                .isEqualTo(new Terms(days(14), days(90), Optional.empty(), days(30), days(365)));
+                .isEqualTo(new Terms(days(1), days(14), days(90), Optional.empty(), days(30), days(365)));
         assertThat(standard.limits()).isEqualTo(new BrakeLimits(5_000, 1_000, 20, 20));
         assertThat(standard.timetable()).isEqualTo(new Timetable(Duration.ofDays(1), Optional.empty()));
     }
@@ -71,9 +71,9 @@ final class ReaperOptionsTest {
         });
 
         assertThat(settings.terms().get(Origin.ANONYMOUS))
-                .isEqualTo(new Terms(days(14), Optional.empty(), days(400), days(30), Optional.empty()));
+                .isEqualTo(new Terms(days(1), days(14), Optional.empty(), days(400), days(30), Optional.empty()));
         assertThat(settings.terms().get(Origin.METADATA_DOCUMENT))
-                .isEqualTo(new Terms(days(14), days(10), days(400), days(30), days(365)));
+                .isEqualTo(new Terms(days(1), days(14), days(10), days(400), days(30), days(365)));
         assertThat(settings.timetable().at()).contains(LocalTime.of(3, 30));
         assertThat(settings.protectedClients()).containsExactly(new ClientGlob("https://*.example.org/*"));
     }
@@ -85,6 +85,7 @@ final class ReaperOptionsTest {
         "dry-run, 2",
         "never-used-for, 0s",
         "never-used-for, soon",
+        "never-used-for, 11 hours",
         "idle-for, 3651 days",
         "absolute-age, always",
         "sleep-before-archive, -1d",
@@ -116,6 +117,13 @@ final class ReaperOptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read(Map.of("per-origin", "cimd idle-for never")))
                 .withMessageStartingWith("idle-for must be off or");
+    }
+
+    @Test
+    void refusesATermInWhichALoginMayStillBeOpenAlsoForOneOrigin() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(Map.of("per-origin", "cimd never-used-for 1 hour")))
+                .withMessageStartingWith("never-used-for must be off or a length of time from 12 hours to");
     }
 
     /** Keycloak passes sentences through MessageFormat. */

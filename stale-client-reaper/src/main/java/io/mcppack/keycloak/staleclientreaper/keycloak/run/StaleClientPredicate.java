@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.staleclientreaper.keycloak.workflow;
+package io.mcppack.keycloak.staleclientreaper.keycloak.run;
 
 import io.mcppack.keycloak.staleclientreaper.keycloak.jpa.DynamicClientEntity;
 import io.mcppack.keycloak.staleclientreaper.rule.Origin;
@@ -64,7 +64,11 @@ public final class StaleClientPredicate {
         Expression<Long> use = row.get("lastUsedAt");
         Expression<Long> since = row.get("stateSince");
         List<Predicate> any = new ArrayList<>();
-        deadline(deadlines.neverUsed(), since).ifPresent(old -> any.add(builder.and(builder.isNull(use), old)));
+        Predicate adopted = builder.isTrue(row.get("adopted"));
+        deadline(deadlines.neverUsed(), since)
+                .ifPresent(old -> any.add(builder.and(builder.isNull(use), builder.not(adopted), old)));
+        deadline(deadlines.adoptedUnused(), since)
+                .ifPresent(old -> any.add(builder.and(builder.isNull(use), adopted, old)));
         deadlines
                 .idle()
                 .flatMap(time -> deadline(deadlines.idle(), since)
