@@ -35,8 +35,12 @@ final class AdminEndpoints {
             "ServersResource", "mcp-metadata");
 
     /** What these answer is not below {@code /admin}. */
-    private static final Set<String> PUBLIC =
-            Set.of("DocumentResource", "GovernedRegistrationProvider", "ClosedRegistrationProvider");
+    private static final Set<String> PUBLIC = Set.of(
+            "DocumentResource",
+            "GovernedRegistrationProvider",
+            "ClosedRegistrationProvider",
+            "PushedArrival",
+            "PushedArrivalEndpoint");
 
     private AdminEndpoints() {}
 

@@ -136,7 +136,8 @@ final class StaleClientReaperRegistrantIT {
 
     private static void govern(TestRealm realm, Map<String, String> terms) {
         switchOn(realm, terms);
-        realm.addComponent(TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of());
+        realm.addComponent(
+                TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of("rows", "at-registration"));
     }
 
     private static String registerWithContact(TestRealm realm) {

@@ -140,7 +140,8 @@ final class StaleClientReaperRequestIT {
     @Test
     void aRequestThatKeycloakWillRefuseWakesNobody(TestRealm realm) {
         switchOn(realm, Map.of("login-within", "1 day"));
-        realm.addComponent(TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of());
+        realm.addComponent(
+                TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of("rows", "at-registration"));
         String id = asleep(realm);
         Map<String, String> withoutPkce = new HashMap<>(request(id, CALLBACK));
         withoutPkce.remove("code_challenge");

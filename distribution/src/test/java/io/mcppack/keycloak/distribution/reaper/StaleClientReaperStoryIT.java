@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mcppack.keycloak.testsupport.Answer;
-import io.mcppack.keycloak.testsupport.Http;
 import io.mcppack.keycloak.testsupport.KeycloakTest;
 import io.mcppack.keycloak.testsupport.TestRealm;
 import java.util.ArrayList;
@@ -84,7 +83,8 @@ final class StaleClientReaperStoryIT {
     @Test
     void findsTheClientsOfOneSoftware(TestRealm realm) {
         ReaperRealm reaper = ReaperRealm.switchOn(realm, Map.of());
-        realm.addComponent(TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of());
+        realm.addComponent(
+                TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of("rows", "at-registration"));
         String one = claudeCode(reaper);
         String other = claudeCode(reaper);
         String unknown = reaper.register();
@@ -109,7 +109,8 @@ final class StaleClientReaperStoryIT {
     @Test
     void groupsByTheSoftwareThatTheMarkNames(TestRealm realm) {
         ReaperRealm reaper = ReaperRealm.switchOn(realm, Map.of());
-        realm.addComponent(TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of());
+        realm.addComponent(
+                TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of("rows", "at-registration"));
         claudeCode(reaper);
         String github = reaper.register(CLAUDE_CODE.replace("Claude Code", "Claude Code (github)"));
         reaper.register(CLAUDE_CODE.replace("Claude Code", "C1aude Code (github)"));
@@ -126,7 +127,8 @@ final class StaleClientReaperStoryIT {
 
     @Test
     void recognisesWhatItAdopts(TestRealm realm) {
-        realm.addComponent(TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of());
+        realm.addComponent(
+                TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of("rows", "at-registration"));
         realm.removeRegistrationPolicy("trusted-hosts", "anonymous");
         String early = ReaperRealm.register(realm, CLAUDE_CODE).text("client_id");
         ReaperRealm reaper = ReaperRealm.switchOn(realm, Map.of());
@@ -135,24 +137,6 @@ final class StaleClientReaperStoryIT {
 
         assertThat(reaper.client(early).path("software").asText()).isEqualTo("claude-code");
         assertThat(story(reaper.get("/clients/" + early))).containsExactly("adopted adopted ");
-    }
-
-    /** The policy knows of the reaper's archive by events alone. */
-    @Test
-    void aClientThatComesBackTakesAPlaceInAFullRealm(TestRealm realm) {
-        ReaperRealm reaper = ReaperRealm.switchOn(realm, Map.of());
-        realm.addComponent(TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of("max-clients", "2"));
-        String archived = claudeCode(reaper);
-        claudeCode(reaper);
-        reaper.post("/clients/" + archived + "/archive");
-        String third = claudeCode(reaper);
-        reaper.post("/archive/" + archived + "/restore");
-
-        realm.admin().clients().get(third).remove();
-
-        // Two are left, which is all the realm takes.
-        assertThat(Http.postJson(realm.registrationEndpoint(), CLAUDE_CODE).status())
-                .isEqualTo(429);
     }
 
     @Test

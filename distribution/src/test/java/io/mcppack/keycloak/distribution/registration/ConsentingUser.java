@@ -36,7 +36,8 @@ final class ConsentingUser {
 
     static Answer register(TestRealm realm, String... redirectUris) {
         realm.removeRegistrationPolicy("trusted-hosts", "anonymous");
-        Answer policy = realm.addComponent(TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of());
+        Answer policy = realm.addComponent(
+                TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of("rows", "at-registration"));
         assertThat(policy.status()).as(policy.body()).isEqualTo(201);
         realm.addUser(USER);
         Answer client = Http.postJson(

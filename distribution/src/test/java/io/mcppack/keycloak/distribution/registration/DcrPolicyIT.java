@@ -44,7 +44,9 @@ final class DcrPolicyIT {
                         "web-origins",
                         "max-clients",
                         "requests-per-hour",
-                        "busy-networks");
+                        "busy-networks",
+                        "rows",
+                        "client-id-expires-after");
     }
 
     @Test
@@ -69,7 +71,7 @@ final class DcrPolicyIT {
 
     @Test
     void registersAListedHostAndSaysOnTheClientWhereCodesGo(TestRealm realm) {
-        govern(realm, Map.of());
+        govern(realm, Map.of("rows", "at-registration"));
 
         Answer answer = register(realm, "https://claude.ai/api/mcp/auth_callback", "http://127.0.0.1:33418/");
 

@@ -18,7 +18,8 @@ final class GovernedRealm {
     static void govern(TestRealm realm) {
         realm.removeRegistrationPolicy("mcp-dcr-policy", "anonymous");
         realm.removeRegistrationPolicy("trusted-hosts", "anonymous");
-        Answer answer = realm.addComponent(TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of());
+        Answer answer = realm.addComponent(
+                TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of("rows", "at-registration"));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 

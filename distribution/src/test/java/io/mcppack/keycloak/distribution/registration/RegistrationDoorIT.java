@@ -158,7 +158,8 @@ final class RegistrationDoorIT {
             realm.removeRegistrationPolicy("mcp-dcr-policy", list);
         }
         for (String list : lists) {
-            Answer answer = realm.addComponent(TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", list, Map.of());
+            Answer answer = realm.addComponent(
+                    TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", list, Map.of("rows", "at-registration"));
             assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         }
     }

@@ -8,6 +8,7 @@ import io.mcppack.keycloak.testsupport.Http;
 import io.mcppack.keycloak.testsupport.KeycloakTest;
 import io.mcppack.keycloak.testsupport.TestRealm;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -204,7 +205,9 @@ final class RegistrationLimitsIT {
 
     private static void govern(TestRealm realm, Map<String, String> settings) {
         realm.removeRegistrationPolicy("trusted-hosts", "anonymous");
-        Answer answer = realm.addComponent(TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", settings);
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("rows", "at-registration");
+        Answer answer = realm.addComponent(TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", all);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 

@@ -3,7 +3,6 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.authorization;
 import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.Arrival;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Registration;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,11 +17,6 @@ import org.keycloak.util.BasicAuthHelper;
 /** How a client names itself, in the ways of RFC 6749 section 2.3 and RFC 7523; Keycloak verifies it later. */
 record ClientCredentials(
         @Nullable String clientId, @Nullable String secret) {
-    static boolean isForm(HttpRequest request) {
-        MediaType type = request.getHttpHeaders().getMediaType();
-        return type != null && type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
-    }
-
     static ClientCredentials of(HttpRequest request) {
         String header = request.getHttpHeaders().getHeaderString(HttpHeaders.AUTHORIZATION);
         String[] basic = header == null ? null : BasicAuthHelper.RFC6749.parseHeader(header);

@@ -15,6 +15,7 @@ import io.mcppack.keycloak.dcrpolicy.rule.arrival.ClientShape;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -72,8 +73,12 @@ public final class UnclaimedClients {
                     || granted(own, arrival)
                             .map(accepted -> store(own, arrival, accepted))
                             .isPresent());
-        } catch (ModelDuplicateException somebodyWasFaster) {
-            return true;
+        } catch (ModelException | PersistenceException e) {
+            // Another request was faster; which of the two Keycloak throws depends on where it notices.
+            if (isStored(arrival)) {
+                return true;
+            }
+            throw e;
         } catch (ErrorResponseException refused) {
             LOG.debugf("Client %s stays unknown: another policy of the realm refuses it", arrival.internalId());
             return false;
