@@ -96,6 +96,16 @@ public final class TestRealm implements AutoCloseable {
     }
 
     /** Settings of a component as the typed client wants them. */
+    /** From now on a registration without a token stores its client at once. */
+    public void storeClientsAtRegistration() {
+        admin().components().query(null, REGISTRATION_POLICY).stream()
+                .filter(policy -> policy.getProviderId().equals("mcp-dcr-policy"))
+                .forEach(policy -> {
+                    policy.getConfig().putSingle("rows", "at-registration");
+                    admin().components().component(policy.getId()).update(policy);
+                });
+    }
+
     public static MultivaluedHashMap<String, String> config(Map<String, String> entries) {
         MultivaluedHashMap<String, String> config = new MultivaluedHashMap<>();
         entries.forEach(config::putSingle);

@@ -97,7 +97,8 @@ final class AdministeredRealm {
     }
 
     private void fill() {
-        expect(200, realm.adminRest().post("dcr-policy/setup", "{\"anonymous\": {\"rows\": \"at-registration\"}}"));
+        expect(200, realm.adminRest().post("dcr-policy/setup", "{}"));
+        realm.storeClientsAtRegistration();
         expect(201, realm.adminRest().put("mcp-metadata/servers/notes", """
                         {"resource": "https://mcp.example.com/%s"}
                         """.formatted(realm.name())));
