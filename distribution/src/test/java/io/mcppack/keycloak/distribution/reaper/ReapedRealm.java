@@ -52,7 +52,7 @@ public final class ReapedRealm {
      * A server of their own for tests that do it harm, on a PostgreSQL that outlives it. All of them share one built
      * Keycloak.
      */
-    static OwnServer server(int nodes, String... options) {
+    public static OwnServer server(int nodes, String... options) {
         ServerOptions chosen = ServerOptions.fromSystemProperties();
         if (chosen.mode() == ServerOptions.Mode.CONTAINER) {
             throw skip("faults of a server that can be killed: run with -Dkeycloak.mode=distribution");

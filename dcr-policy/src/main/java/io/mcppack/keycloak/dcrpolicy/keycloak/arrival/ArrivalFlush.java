@@ -13,7 +13,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Writes what a node has counted. A count that cannot be written is lost: it is a statistic, and the next one comes. */
+/** Writes what a node has counted. A count that cannot be written is lost: it is a statistic. */
 final class ArrivalFlush implements Runnable {
     private static final Logger LOG = Logger.getLogger(ArrivalFlush.class);
 

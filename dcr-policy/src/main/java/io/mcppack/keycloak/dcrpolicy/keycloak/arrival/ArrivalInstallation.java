@@ -2,7 +2,6 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.arrival;
 
 import io.mcppack.keycloak.kit.ClientPolicyEntry;
 import org.jboss.logging.Logger;
-import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
 
 /** The client policy by which a client is stored when its user comes. */
@@ -28,11 +27,6 @@ public final class ArrivalInstallation {
     /** Without it no client would ever be stored, so registrations store theirs at once. */
     public boolean isComplete() {
         return ENTRY.isInstalled(realm);
-    }
-
-    /** Whether nobody has installed it yet; switched off is something else. */
-    public boolean isAbsent() {
-        return !String.valueOf(realm.getAttribute(Constants.CLIENT_POLICIES)).contains('"' + ENTRY.name() + '"');
     }
 
     public boolean install() {

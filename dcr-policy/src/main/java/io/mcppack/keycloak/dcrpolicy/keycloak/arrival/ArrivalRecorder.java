@@ -1,9 +1,9 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.arrival;
 
 import io.mcppack.keycloak.dcrpolicy.rule.arrival.ArrivalCounts;
-import io.mcppack.keycloak.dcrpolicy.rule.arrival.ClientShape;
 import io.mcppack.keycloak.dcrpolicy.rule.arrival.KnownShapes;
 import io.mcppack.keycloak.dcrpolicy.rule.arrival.ShapeId;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.ClientShape;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -78,7 +78,7 @@ final class ArrivalSweep {
         return inRealm((session, realm) -> new Claims(session, clock).unusedSince(realmId, before, BATCH));
     }
 
-    /** How many clients were removed; what an administrator has disabled or removed is claimed for good, like a used one. */
+    /** How many clients were removed. What an administrator has disabled or removed is claimed for good. */
     private int remove(KeycloakSession session, RealmModel realm, List<String> clients) {
         Claims claims = new Claims(session, clock);
         ClientManager manager = new ClientManager(new RealmManager(session));

@@ -1,7 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.arrival;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.mcppack.keycloak.dcrpolicy.rule.arrival.ClientShape;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.ClientShape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.arrival;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
-import io.mcppack.keycloak.dcrpolicy.rule.arrival.ClientShape;
 import io.mcppack.keycloak.dcrpolicy.rule.arrival.KnownShapes;
 import io.mcppack.keycloak.dcrpolicy.rule.arrival.ShapeId;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.ClientShape;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;

@@ -1,5 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.caller.Caller;
+import io.mcppack.keycloak.dcrpolicy.keycloak.caller.VerifiedToken;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationAttributes;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
 import jakarta.ws.rs.core.HttpHeaders;

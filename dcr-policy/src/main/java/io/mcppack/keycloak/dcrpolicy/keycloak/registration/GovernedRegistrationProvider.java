@@ -1,8 +1,8 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
-import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalInstallation;
 import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalRecorder;
-import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.Claims;
+import io.mcppack.keycloak.dcrpolicy.keycloak.caller.Caller;
+import io.mcppack.keycloak.dcrpolicy.keycloak.caller.VerifiedToken;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.ConsentedDetails;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.EventDetails;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.GovernedScopes;
@@ -12,7 +12,6 @@ import io.mcppack.keycloak.dcrpolicy.keycloak.client.Representations;
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientTier;
 import io.mcppack.keycloak.dcrpolicy.keycloak.name.TakenNames;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
-import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Rule;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -25,7 +24,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,7 +89,7 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
         RegistrationCall call = begin(EventType.CLIENT_REGISTER);
         AcceptedRegistration accepted = judge(call, RequestBody.read(call, body), Optional.empty());
         ClientTier tier = ClientTier.of(getAuth().resolveRegistrationAuth());
-        if (isStoredOnArrival()) {
+        if (StatelessRegistration.isFor(caller, settings(), realm())) {
             limits.requireRoom(call, tier, settings().limits());
             return stateless().register(call, accepted, recorder, limits);
         }
@@ -128,7 +126,7 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
     public Response update(@PathParam("clientId") String clientId, InputStream body) {
         RegistrationCall call = begin(EventType.CLIENT_UPDATE);
         CallerAuthentication.requireToken(call, caller.registrar(), clientId);
-        stateless().storeForUpdate(clientId);
+        stateless().prepareUpdate(call, clientId, limits, settings().limits());
         // Before the verdict, which would tell a stranger what kind of client has that id.
         getAuth().requireView(realm().getClientByClientId(clientId));
         Map<String, Object> members = RequestBody.read(call, body);
@@ -148,9 +146,7 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
                 updated,
                 GovernedScopes.wanted(realm(), allowedScopes()),
                 CallerAuthentication.source(call, this));
-        if (new Claims(session, Clock.systemUTC()).keep(updated.getId())) {
-            limits.countRow(call, ClientTier.ANONYMOUS, settings().limits());
-        }
+        stateless().keep(call, updated, limits, settings().limits());
         if (!before.equals(ConsentedDetails.of(updated))) {
             // Users consented to the client as it was, so they are asked again.
             session.users().preRemove(realm(), updated);
@@ -176,13 +172,6 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
         AcceptedRegistration accepted = AcceptedRegistration.of(call, settings(), members, currentName);
         EventDetails.record(call.event(), CallerAuthentication.of(this), accepted.verdict(), accepted.match());
         return accepted;
-    }
-
-    /** A client with a token is stored at once: somebody has vouched for it. */
-    private boolean isStoredOnArrival() {
-        return caller.registrar() == Registrar.ANONYMOUS
-                && settings().arrivals().onArrival()
-                && new ArrivalInstallation(realm()).isComplete();
     }
 
     private StatelessRegistration stateless() {

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.caller.Caller;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Rule;
 import io.mcppack.keycloak.kit.StrictJson;

@@ -91,6 +91,11 @@ final class RegistrationLimits {
         }
     }
 
+    /** Has those counted that {@link #countRow} will add to, if nobody has done that yet. */
+    void prepareCount(RegistrationCall call, ClientTier tier, LimitSettings limits) {
+        clientCounter(call, tier, Counted.WAITING).hasRoom(limits.maxClients());
+    }
+
     /** The realm has no room for what another program could register. */
     RuntimeException tooManyShapes(RegistrationCall call) {
         return refused(call, Rule.TOO_MANY_CLIENTS, RETRY_WHEN_FULL);

@@ -1,18 +1,27 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.Arrival;
+import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalInstallation;
 import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalKeys;
 import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalRecorder;
+import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.Claims;
+import io.mcppack.keycloak.dcrpolicy.keycloak.caller.Caller;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationResponse;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Representations;
-import io.mcppack.keycloak.dcrpolicy.rule.arrival.ClientShape;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientTier;
+import io.mcppack.keycloak.dcrpolicy.rule.arrival.StatelessClientId;
+import io.mcppack.keycloak.dcrpolicy.rule.limits.LimitSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.limits.SourceAddress;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.ClientShape;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
@@ -44,7 +53,14 @@ final class StatelessRegistration {
         this.allowedScopes = allowedScopes;
     }
 
-    /** No event is sent, because a flood of them would fill the table of events: there are counts, and one event later. */
+    /** A client with a token is stored at once: somebody has vouched for it. */
+    static boolean isFor(Caller caller, PolicySettings settings, RealmModel realm) {
+        return caller.registrar() == Registrar.ANONYMOUS
+                && settings.arrivals().onArrival()
+                && new ArrivalInstallation(realm).isComplete();
+    }
+
+    /** Sends no event, because a flood would fill their table: there are counts, and an event when the user comes. */
     Response register(
             RegistrationCall call, AcceptedRegistration accepted, ArrivalRecorder recorder, RegistrationLimits limits) {
         Cors cors = cors();
@@ -87,9 +103,19 @@ final class StatelessRegistration {
                 });
     }
 
-    /** Keycloak can change only what is stored. */
-    void storeForUpdate(String clientId) {
-        unclaimed(clientId).ifPresent(clients()::claim);
+    /** Keycloak can change only what is stored, so the client is stored before. */
+    void prepareUpdate(RegistrationCall call, String clientId, RegistrationLimits limits, LimitSettings settings) {
+        if (StatelessClientId.hasForm(clientId)) {
+            limits.prepareCount(call, ClientTier.ANONYMOUS, settings);
+            unclaimed(clientId).ifPresent(clients()::claim);
+        }
+    }
+
+    /** The id of a changed client does not say any more what it is, so it stays although no user has come yet. */
+    void keep(RegistrationCall call, ClientModel client, RegistrationLimits limits, LimitSettings settings) {
+        if (new Claims(session, clock).keep(client.getId())) {
+            limits.countRow(call, ClientTier.ANONYMOUS, settings);
+        }
     }
 
     /** By the registration access token of the client. */

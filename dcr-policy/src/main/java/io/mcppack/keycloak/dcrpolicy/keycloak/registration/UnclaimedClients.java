@@ -11,7 +11,7 @@ import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationAttributes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Representations;
 import io.mcppack.keycloak.dcrpolicy.keycloak.name.TakenNames;
 import io.mcppack.keycloak.dcrpolicy.rule.arrival.ArrivalSettings;
-import io.mcppack.keycloak.dcrpolicy.rule.arrival.ClientShape;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.ClientShape;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;

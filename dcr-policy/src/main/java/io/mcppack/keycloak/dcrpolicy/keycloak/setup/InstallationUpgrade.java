@@ -25,8 +25,19 @@ public final class InstallationUpgrade implements ProviderEventListener {
     public void onEvent(ProviderEvent event) {
         if (event instanceof RealmModel.RealmPostCreateEvent created) {
             upgrade(created.getCreatedRealm());
+            installArrivals(created.getCreatedRealm());
         } else if (event instanceof PostMigrationEvent started) {
             upgradeAll(started.getFactory());
+        }
+    }
+
+    /**
+     * Not at a start: a node of the version before could not log anybody in with a client policy that it does not know.
+     * Until set-up installs it, clients are stored at their registration.
+     */
+    private static void installArrivals(RealmModel realm) {
+        if (McpDcrPolicyConfig.isGoverned(realm)) {
+            new ArrivalInstallation(realm).install();
         }
     }
 
@@ -48,16 +59,9 @@ public final class InstallationUpgrade implements ProviderEventListener {
     }
 
     private static void upgrade(RealmModel realm) {
-        if (!McpDcrPolicyConfig.isGoverned(realm)) {
-            return;
-        }
         ConsentInstallation consent = new ConsentInstallation(realm);
-        if (consent.isAbsent()) {
+        if (McpDcrPolicyConfig.isGoverned(realm) && consent.isAbsent()) {
             consent.install();
-        }
-        ArrivalInstallation arrivals = new ArrivalInstallation(realm);
-        if (arrivals.isAbsent()) {
-            arrivals.install();
         }
     }
 }

@@ -132,9 +132,16 @@ final class McpDcrPolicyConfigTest {
     @ValueSource(strings = {"en", "de"})
     void hasWordsForEverySetting(String language) throws IOException {
         assertThat(Messages.in(language).stringPropertyNames())
+                .filteredOn(key -> key.startsWith(McpDcrPolicyConfig.PROVIDER_ID))
                 .containsExactlyInAnyOrderElementsOf(McpDcrPolicyConfig.properties(CATALOGUE).stream()
                         .flatMap(property -> Stream.of(property.getLabel(), property.getHelpText()))
                         .toList());
+    }
+
+    @Test
+    void saysTheSameInBothLanguages() throws IOException {
+        assertThat(Messages.in("de").stringPropertyNames())
+                .isEqualTo(Messages.in("en").stringPropertyNames());
     }
 
     @Test

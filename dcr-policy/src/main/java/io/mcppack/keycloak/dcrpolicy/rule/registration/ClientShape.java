@@ -1,8 +1,5 @@
-package io.mcppack.keycloak.dcrpolicy.rule.arrival;
+package io.mcppack.keycloak.dcrpolicy.rule.registration;
 
-import io.mcppack.keycloak.dcrpolicy.rule.registration.Amendment;
-import io.mcppack.keycloak.dcrpolicy.rule.registration.GrantedMembers;
-import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +15,7 @@ import java.util.stream.Collectors;
  * What many registrations of one program have in common: all that was granted, without the port of this computer that
  * each of them chose.
  *
- * @param members as {@link io.mcppack.keycloak.dcrpolicy.rule.registration.RegistrationReader} reads them
+ * @param members as {@link RegistrationReader} reads them
  * @param dropped names of members that were dropped when the first of them registered
  */
 public record ClientShape(Map<String, Object> members, List<String> dropped) {

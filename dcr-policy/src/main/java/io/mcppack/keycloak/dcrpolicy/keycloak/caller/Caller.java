@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
+package io.mcppack.keycloak.dcrpolicy.keycloak.caller;
 
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
 import java.util.Optional;
@@ -12,11 +12,11 @@ import org.keycloak.util.TokenUtil;
  *
  * @param policy the list of policies that governs the caller
  */
-record Caller(Registrar registrar, RegistrationAuth policy) {
-    static final Caller ANONYMOUS = new Caller(Registrar.ANONYMOUS, RegistrationAuth.ANONYMOUS);
+public record Caller(Registrar registrar, RegistrationAuth policy) {
+    public static final Caller ANONYMOUS = new Caller(Registrar.ANONYMOUS, RegistrationAuth.ANONYMOUS);
 
     /** Empty if the token is of a type that no registration endpoint takes. */
-    static Optional<Caller> of(VerifiedToken verified) {
+    public static Optional<Caller> of(VerifiedToken verified) {
         String type = verified.token().getType();
         return switch (type == null ? "" : type) {
             case TokenUtil.TOKEN_TYPE_BEARER ->

@@ -1,13 +1,10 @@
-package io.mcppack.keycloak.dcrpolicy.rule.arrival;
+package io.mcppack.keycloak.dcrpolicy.rule.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcppack.keycloak.dcrpolicy.rule.arrival.ArrivalSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.RedirectSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.limits.LimitSettings;
-import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
-import io.mcppack.keycloak.dcrpolicy.rule.registration.RegistrationReader;
-import io.mcppack.keycloak.dcrpolicy.rule.registration.RegistrationRules;
-import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.WebOrigins;
 import java.time.Duration;
 import java.util.HashMap;

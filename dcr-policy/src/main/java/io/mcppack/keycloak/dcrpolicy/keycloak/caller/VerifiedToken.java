@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
+package io.mcppack.keycloak.dcrpolicy.keycloak.caller;
 
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,9 +21,9 @@ import org.keycloak.util.TokenUtil;
  * A bearer token that this realm has signed and that is neither expired nor revoked. Keycloak's own endpoint makes the
  * same checks, but only after the body is read, and with an event for each failure.
  */
-record VerifiedToken(AccessToken token) {
+public record VerifiedToken(AccessToken token) {
     /** Empty unless the header is exactly one bearer token: what Keycloak would overlook must not pass as anonymous. */
-    static Optional<VerifiedToken> read(KeycloakSession session, String header) {
+    public static Optional<VerifiedToken> read(KeycloakSession session, String header) {
         String[] parts = header.split(" ", -1);
         if (parts.length != 2 || !parts[0].equalsIgnoreCase(TokenUtil.TOKEN_TYPE_BEARER)) {
             return Optional.empty();
@@ -55,12 +55,12 @@ record VerifiedToken(AccessToken token) {
     }
 
     /** Whether it may do anything at a registration endpoint; what exactly, Keycloak decides. */
-    boolean isAdministrators(KeycloakSession session) {
+    public boolean isAdministrators(KeycloakSession session) {
         return has(session, AdminRoles.MANAGE_CLIENTS, AdminRoles.CREATE_CLIENT, AdminRoles.VIEW_CLIENTS);
     }
 
     /** Whether it is an administrator's that may see, not change: the admin console hides secrets from these too. */
-    boolean isViewersOnly(KeycloakSession session) {
+    public boolean isViewersOnly(KeycloakSession session) {
         return TokenUtil.TOKEN_TYPE_BEARER.equals(token.getType()) && !has(session, AdminRoles.MANAGE_CLIENTS);
     }
 
