@@ -95,7 +95,6 @@ public final class TestRealm implements AutoCloseable {
         policies.forEach(policy -> admin().components().removeComponent(policy.getId()));
     }
 
-    /** Settings of a component as the typed client wants them. */
     /** From now on a registration without a token stores its client at once. */
     public void storeClientsAtRegistration() {
         admin().components().query(null, REGISTRATION_POLICY).stream()
@@ -106,6 +105,7 @@ public final class TestRealm implements AutoCloseable {
                 });
     }
 
+    /** Settings of a component as the typed client wants them. */
     public static MultivaluedHashMap<String, String> config(Map<String, String> entries) {
         MultivaluedHashMap<String, String> config = new MultivaluedHashMap<>();
         entries.forEach(config::putSingle);

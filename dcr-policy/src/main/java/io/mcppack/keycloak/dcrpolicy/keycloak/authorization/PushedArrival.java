@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.authorization;
 
 import jakarta.ws.rs.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
@@ -17,7 +18,7 @@ public final class PushedArrival implements OIDCExtProvider {
 
     @Path("/request")
     public PushedArrivalEndpoint request() {
-        return new PushedArrivalEndpoint(session, event);
+        return new PushedArrivalEndpoint(session, Objects.requireNonNull(event));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ final class ArrivalCountsTest {
         counts.add(key, "192.0.2.0/24");
         counts.add(key, "198.51.100.0/24");
 
-        ArrivalCounts.Count count = counts.drain().get(key);
+        ArrivalCounts.Count count = Objects.requireNonNull(counts.drain().get(key));
 
         assertThat(count.registrations()).isEqualTo(3);
         assertThat(count.networks().text()).isEqualTo("192.0.2.0/24=2 198.51.100.0/24=1");
