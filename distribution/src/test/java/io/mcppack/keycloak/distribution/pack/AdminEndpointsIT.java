@@ -27,6 +27,9 @@ final class AdminEndpointsIT {
             POST   dcr-policy/setup/undo?dryRun=true           | manage-realm
             POST   dcr-policy/simulate                         | view-realm manage-realm
             GET    dcr-policy/doctor                           | view-realm manage-realm
+            GET    dcr-policy/arrivals                         | view-clients manage-clients
+            GET    dcr-policy/arrivals/{id}                    | view-clients manage-clients
+            DELETE dcr-policy/arrivals/{id}                    | manage-clients
             GET    stale-client-reaper/settings                | view-realm manage-realm
             PUT    stale-client-reaper/settings                | manage-realm
             POST   stale-client-reaper/setup                   | manage-realm

@@ -98,6 +98,13 @@ final class AdministeredRealm {
 
     private void fill() {
         expect(200, realm.adminRest().post("dcr-policy/setup", "{}"));
+        register();
+        String arrival = expect(200, realm.adminRest().get("dcr-policy/arrivals"))
+                .json()
+                .get(0)
+                .get("id")
+                .asText();
+        existing.put("arrivals/{id}", "arrivals/" + arrival);
         realm.storeClientsAtRegistration();
         expect(201, realm.adminRest().put("mcp-metadata/servers/notes", """
                         {"resource": "https://mcp.example.com/%s"}

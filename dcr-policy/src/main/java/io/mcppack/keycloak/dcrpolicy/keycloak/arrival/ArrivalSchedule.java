@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.arrival;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.GovernedRealms;
+import io.mcppack.keycloak.dcrpolicy.keycloak.settings.ServerOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -18,8 +19,6 @@ import org.keycloak.timer.TimerProvider;
 /** Writes the counts of this node from time to time, and removes what nobody used, on one node for all. */
 public final class ArrivalSchedule implements ProviderEventListener {
     private static final Logger LOG = Logger.getLogger(ArrivalSchedule.class);
-    private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(20);
-    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(5);
 
     private final ArrivalRecorder recorder;
     private final Clock clock;
@@ -43,20 +42,23 @@ public final class ArrivalSchedule implements ProviderEventListener {
         TimerProvider timer = session.getProvider(TimerProvider.class);
         KeycloakSessionFactory sessions = session.getKeycloakSessionFactory();
         timer.schedule(
-                new ArrivalFlush(sessions, recorder.counts(), clock), FLUSH_INTERVAL.toMillis(), "mcp-arrival-counts");
-        timer.schedule(() -> sweepAll(sessions), SWEEP_INTERVAL.toMillis(), "mcp-arrival-sweep");
+                new ArrivalFlush(sessions, recorder.counts(), clock),
+                ServerOptions.flushInterval().toMillis(),
+                "mcp-arrival-counts");
+        Duration sweep = ServerOptions.sweepInterval();
+        timer.schedule(() -> sweepAll(sessions, sweep), sweep.toMillis(), "mcp-arrival-sweep");
     }
 
     /** An exception would end the schedule. */
-    private void sweepAll(KeycloakSessionFactory sessions) {
+    private void sweepAll(KeycloakSessionFactory sessions, Duration interval) {
         try {
             KeycloakModelUtils.runJobInTransaction(sessions, session -> session.getProvider(ClusterProvider.class)
-                    .executeIfNotExecuted("mcp-arrival-sweep", (int) SWEEP_INTERVAL.toSeconds(), () -> {
+                    .executeIfNotExecuted("mcp-arrival-sweep", (int) interval.toSeconds(), () -> {
                         realms(sessions).forEach(realm -> new ArrivalSweep(sessions, realm, clock).run());
                         return true;
                     }));
         } catch (RuntimeException e) {
-            LOG.warnf(e, "Clients that nobody used were not removed; it is tried again in %s", SWEEP_INTERVAL);
+            LOG.warnf(e, "Clients that nobody used were not removed; it is tried again in %s", interval);
         }
     }
 

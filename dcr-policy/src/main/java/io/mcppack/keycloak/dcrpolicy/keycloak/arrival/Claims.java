@@ -1,6 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.arrival;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
+import io.mcppack.keycloak.dcrpolicy.rule.arrival.ArrivalSettings;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
@@ -69,12 +70,16 @@ public final class Claims {
                 > 0;
     }
 
+    /** Made before that time, or by an id that was withdrawn since. */
     List<String> unusedSince(String realm, Instant time, int max) {
         return database.createQuery(
                         "select c.client from ClaimEntity c"
-                                + " where c.realmId = :realm and c.usedAt is null and c.madeAt < :before order by c.madeAt",
+                                + " where c.realmId = :realm and c.usedAt is null and (c.madeAt < :before or exists"
+                                + " (select 1 from ShapeEntity s where s.id = c.shape"
+                                + " and c.expiresAt <= s.withdrawnAt + :term)) order by c.madeAt",
                         String.class)
                 .setParameter("realm", realm)
+                .setParameter("term", ArrivalSettings.LONGEST_TERM.toMillis())
                 .setParameter("before", time.toEpochMilli())
                 .setMaxResults(max)
                 .getResultList();

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** One row for each shape of a realm; the numbers are changed only by queries, because several nodes count. */
 @Entity
@@ -33,6 +34,11 @@ public class ShapeEntity {
 
     @Column(name = "USED", nullable = false)
     long used;
+
+    /** Client ids from before are unknown. The row stays, so that no node gives out an id of a shape that is gone. */
+    @Column(name = "WITHDRAWN_AT")
+    @Nullable
+    Long withdrawnAt;
 
     /** For the persistence provider. */
     protected ShapeEntity() {}

@@ -3,6 +3,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.arrival;
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
 import io.mcppack.keycloak.dcrpolicy.rule.arrival.KnownShapes;
 import io.mcppack.keycloak.dcrpolicy.rule.arrival.ShapeId;
+import io.mcppack.keycloak.dcrpolicy.rule.arrival.StatelessClientId;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.ClientShape;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
@@ -39,9 +40,22 @@ public final class Shapes {
         return realm + ' ' + shape.hex();
     }
 
-    public Optional<ClientShape> find(ShapeId shape) {
-        return Optional.ofNullable(database.find(ShapeEntity.class, row(realm, shape)))
+    /** Empty if the shape is gone, or if the ids of that time were withdrawn. */
+    public Optional<ClientShape> find(StatelessClientId id) {
+        return Optional.ofNullable(database.find(ShapeEntity.class, row(realm, id.shape())))
+                .filter(row -> row.withdrawnAt == null || !id.isIssuedBy(Instant.ofEpochMilli(row.withdrawnAt)))
                 .map(row -> ShapeText.parse(row.content));
+    }
+
+    /**
+     * Makes all client ids unknown that were given out so far and that nobody has come with. The row stays: a node that
+     * knows the shape goes on to give out ids without looking, and those are good, because they are younger.
+     */
+    public void withdraw(ShapeId shape) {
+        database.createQuery("update ShapeEntity s set s.withdrawnAt = :now where s.id = :id")
+                .setParameter("now", clock.millis())
+                .setParameter("id", row(realm, shape))
+                .executeUpdate();
     }
 
     /**
@@ -84,9 +98,11 @@ public final class Shapes {
                 > 0;
     }
 
+    /** What was withdrawn takes no room: it stays for its old ids, and an administrator has put each one there. */
     private boolean isFull(int more) {
         Object[] sums = database.createQuery(
-                        "select count(s), coalesce(sum(s.characters), 0) from ShapeEntity s where s.realmId = :realm",
+                        "select count(s), coalesce(sum(s.characters), 0) from ShapeEntity s where s.realmId = :realm"
+                                + " and s.withdrawnAt is null",
                         Object[].class)
                 .setParameter("realm", realm)
                 .getSingleResult();
@@ -97,7 +113,7 @@ public final class Shapes {
     private boolean evict() {
         List<String> least = database.createQuery(
                         "select s.id from ShapeEntity s where s.realmId = :realm and s.used = 0 and s.lastSeen < :before"
-                                + " order by s.registrations, s.lastSeen",
+                                + " and s.withdrawnAt is null order by s.registrations, s.lastSeen",
                         String.class)
                 .setParameter("realm", realm)
                 .setParameter("before", clock.instant().minus(SAFE_AGE).toEpochMilli())

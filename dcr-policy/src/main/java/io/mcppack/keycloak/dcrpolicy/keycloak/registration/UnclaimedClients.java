@@ -112,7 +112,7 @@ public final class UnclaimedClients {
         }
         TakenNames.markSelfRegistration(own);
         return new Shapes(own, realm.getId(), clock)
-                .find(arrival.id().shape())
+                .find(arrival.id())
                 .flatMap(shape -> granted(own, settings, shape, arrival));
     }
 

@@ -88,6 +88,11 @@ public class DcrPolicyResource {
                 DoctorAnswer.of(RealmDoctor.examine(new RealmFactsReader(request.session(), request.realm()).facts())));
     }
 
+    @Path("arrivals")
+    public ArrivalsResource arrivals() {
+        return new ArrivalsResource(request);
+    }
+
     private static Response answer(Object body) {
         return Response.ok(body).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }

@@ -6,6 +6,7 @@ import io.mcppack.keycloak.kit.setting.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,10 +31,27 @@ public final class ServerOptions {
                     "Whether each new realm, also an imported one, is set up for MCP clients as POST dcr-policy/setup does."
                             + " The realm master is never set up. set-up-new-realms must be true or false.");
 
+    private static final Setting<Duration> FLUSH_INTERVAL = interval(
+            "flush-interval",
+            Duration.ofSeconds(20),
+            Duration.ofMinutes(10),
+            "How often a node writes how many registrations it has counted for which it stored no client.");
+
+    private static final Setting<Duration> SWEEP_INTERVAL = interval(
+            "sweep-interval",
+            Duration.ofMinutes(5),
+            Duration.ofHours(1),
+            "How often one node for all removes clients with which a user came and did not log in.");
+
     private ServerOptions() {}
 
     static List<Setting<?>> all() {
-        return List.of(CATALOGUE_FILE, SET_UP_NEW_REALMS);
+        return List.of(CATALOGUE_FILE, SET_UP_NEW_REALMS, FLUSH_INTERVAL, SWEEP_INTERVAL);
+    }
+
+    private static Setting<Duration> interval(String key, Duration usual, Duration max, String help) {
+        Setting<Duration> option = Setting.duration(key, usual, Duration.ofSeconds(1), max);
+        return option.labelled("", help + " " + option.allowed());
     }
 
     /** An unusable file stops the server, because the catalogue in the JAR may allow more than the operator wants. */
@@ -52,7 +70,19 @@ public final class ServerOptions {
     }
 
     public static boolean setsUpNewRealms() {
-        return read(SET_UP_NEW_REALMS, Config.scope(SPI, McpDcrPolicyConfig.PROVIDER_ID));
+        return read(SET_UP_NEW_REALMS, scope());
+    }
+
+    public static Duration flushInterval() {
+        return read(FLUSH_INTERVAL, scope());
+    }
+
+    public static Duration sweepInterval() {
+        return read(SWEEP_INTERVAL, scope());
+    }
+
+    private static Config.Scope scope() {
+        return Config.scope(SPI, McpDcrPolicyConfig.PROVIDER_ID);
     }
 
     private static <T> T read(Setting<T> option, Config.Scope config) {

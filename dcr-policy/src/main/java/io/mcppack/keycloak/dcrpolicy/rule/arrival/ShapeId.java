@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Names a shape: the start of the SHA-256 of its text, long enough that nobody finds a second text for it.
@@ -21,6 +22,11 @@ public record ShapeId(String hex) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every JDK has it
         }
+    }
+
+    /** Empty if no shape has that name. */
+    public static Optional<ShapeId> parse(String hex) {
+        return hex.matches("[0-9a-f]{" + 2 * BYTES + "}") ? Optional.of(new ShapeId(hex)) : Optional.empty();
     }
 
     static ShapeId of(byte[] bytes) {

@@ -34,6 +34,11 @@ public record StatelessClientId(String text, ShapeId shape, int port, Instant is
         return hasForm(clientId) ? Optional.of(read(clientId, bytes(clientId)).issuedAt()) : Optional.empty();
     }
 
+    /** Whether it may have been issued by that time: an id has whole seconds, so one of the same second counts. */
+    public boolean isIssuedBy(Instant time) {
+        return !issuedAt.isAfter(time);
+    }
+
     static byte[] bytes(String text) {
         byte[] bytes = new BigInteger(text.substring(PREFIX.length()), RADIX).toByteArray();
         byte[] all = new byte[SIGNED_BYTES + SIGNATURE_BYTES];

@@ -32,6 +32,15 @@ final class ArrivalKeyTest {
         }
     }
 
+    /** An id that was withdrawn must not be taken for a younger one, so in doubt it is the older. */
+    @Test
+    void isWithdrawnWithAllIdsOfItsSecond() {
+        StatelessClientId id = key.issue(SHAPE, 0, NOW.plusMillis(900), nonce());
+
+        assertThat(id.isIssuedBy(NOW.plusMillis(1))).isTrue();
+        assertThat(id.isIssuedBy(NOW.minusMillis(1))).isFalse();
+    }
+
     /** A time after 2038 needs the last bit. */
     @Test
     void readsBackEveryTime() {
