@@ -42,6 +42,13 @@ final class PlacesIT {
 
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.body()).contains("No more apps can be connected here");
+        assertThat(refused.header("Retry-After")).isEqualTo("3600");
+        assertThat(testRealm.events().ofType("LOGIN_ERROR")).singleElement().satisfies(event -> {
+            assertThat(event.getError()).isEqualTo("temporarily_unavailable");
+            assertThat(event.getDetails()).containsEntry("mcp_rules", "too-many-clients");
+            assertThat(event.getClientId()).isEqualTo(early);
+            assertThat(event.getUserId()).isNotEmpty();
+        });
         assertThat(realm.tokens(used).status()).as("one that holds a place").isEqualTo(200);
 
         realm.delete(used);

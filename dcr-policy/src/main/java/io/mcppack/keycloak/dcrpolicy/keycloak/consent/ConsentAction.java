@@ -1,5 +1,10 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.consent;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientTier;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.Places;
+import io.mcppack.keycloak.dcrpolicy.keycloak.metrics.PolicyMeters;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Rule;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
@@ -9,6 +14,7 @@ import java.util.Optional;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.events.EventType;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.Constants;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
@@ -34,6 +40,15 @@ final class ConsentAction implements RequiredActionProvider {
      * showed.
      */
     private static final String SHOWN = "mcp_shown";
+
+    /** As at a registration, see docs/contracts.md. */
+    private static final String RULES = "mcp_rules";
+
+    private final PolicyMeters meters;
+
+    ConsentAction(PolicyMeters meters) {
+        this.meters = meters;
+    }
 
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
@@ -106,8 +121,18 @@ final class ConsentAction implements RequiredActionProvider {
                 || !subject.isAllowed(asked(context));
     }
 
-    private static void refuse(RequiredActionContext context) {
-        context.challenge(context.form().setError(NO_PLACE).createErrorPage(Response.Status.SERVICE_UNAVAILABLE));
+    /** The event is one of its own: the user may come back to the page and go on. */
+    private void refuse(RequiredActionContext context) {
+        meters.refusedPlace(ClientTier.of(context.getAuthenticationSession().getClient()));
+        context.getEvent()
+                .clone()
+                .event(EventType.LOGIN)
+                .detail(RULES, Rule.TOO_MANY_CLIENTS.code())
+                .error(Rule.TOO_MANY_CLIENTS.error().code());
+        Response page = context.form().setError(NO_PLACE).createErrorPage(Response.Status.SERVICE_UNAVAILABLE);
+        context.challenge(Response.fromResponse(page)
+                .header(HttpHeaders.RETRY_AFTER, Places.RETRY_WHEN_FULL.toSeconds())
+                .build());
     }
 
     private static void ask(RequiredActionContext context, ConsentSubject subject) {

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.consent;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.metrics.PolicyMeters;
 import java.time.Clock;
 import org.keycloak.Config;
 import org.keycloak.authentication.RequiredActionFactory;
@@ -14,9 +15,11 @@ import org.keycloak.models.UserModel;
 public final class ConsentActionFactory implements RequiredActionFactory {
     static final String NAME = "Consent for self-registered clients";
 
+    private PolicyMeters meters = PolicyMeters.off();
+
     @Override
     public RequiredActionProvider create(KeycloakSession session) {
-        return new ConsentAction();
+        return new ConsentAction(meters);
     }
 
     @Override
@@ -30,7 +33,9 @@ public final class ConsentActionFactory implements RequiredActionFactory {
     }
 
     @Override
-    public void init(Config.Scope config) {}
+    public void init(Config.Scope config) {
+        meters = PolicyMeters.of(config);
+    }
 
     /** What is gone can be consented to no longer. */
     @Override

@@ -1,10 +1,10 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.doctor;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalInstallation;
 import io.mcppack.keycloak.dcrpolicy.keycloak.consent.ConsentInstallation;
 import io.mcppack.keycloak.dcrpolicy.keycloak.existing.ClientReviewer;
-import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientTier;
-import io.mcppack.keycloak.dcrpolicy.keycloak.limits.Counted;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.Places;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
 import io.mcppack.keycloak.dcrpolicy.keycloak.setup.Components;
 import io.mcppack.keycloak.dcrpolicy.rule.doctor.ClientTotals;
@@ -12,6 +12,7 @@ import io.mcppack.keycloak.dcrpolicy.rule.doctor.RealmFacts;
 import io.mcppack.keycloak.dcrpolicy.rule.doctor.RealmTrait;
 import io.mcppack.keycloak.dcrpolicy.rule.existing.ReviewTotals;
 import io.mcppack.keycloak.dcrpolicy.rule.limits.ForwardedHops;
+import io.mcppack.keycloak.dcrpolicy.rule.limits.PlaceForecast;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmComponent;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -61,7 +62,7 @@ public final class RealmFactsReader {
                                 == null)
                         .collect(Collectors.toSet()),
                 new ClientTotals(
-                        realm.getClientsCount(), counted(ClientTier.ANONYMOUS), counted(ClientTier.AUTHENTICATED)),
+                        realm.getClientsCount(), places(ClientTier.ANONYMOUS), places(ClientTier.AUTHENTICATED)),
                 objections(),
                 advertisedScopes(),
                 Stream.concat(realm.getDefaultClientScopesStream(true), realm.getDefaultClientScopesStream(false))
@@ -70,8 +71,8 @@ public final class RealmFactsReader {
                 traits());
     }
 
-    private long counted(ClientTier tier) {
-        return new ClientCounter(session, realm, tier, Counted.PLACES, Clock.systemUTC()).size();
+    private PlaceForecast places(ClientTier tier) {
+        return new Places(session, Clock.systemUTC()).forecast(realm, tier);
     }
 
     private ReviewTotals objections() {
@@ -95,6 +96,7 @@ public final class RealmFactsReader {
         Set<RealmTrait> traits = EnumSet.noneOf(RealmTrait.class);
         addIf(traits, RealmTrait.CONSENT_SCOPE_HIDDEN, hidesConsentScope());
         addIf(traits, RealmTrait.CONSENT_SWITCHED_OFF, !new ConsentInstallation(realm).isComplete());
+        addIf(traits, RealmTrait.ARRIVAL_SWITCHED_OFF, !new ArrivalInstallation(realm).isComplete());
         addIf(traits, RealmTrait.REFRESH_ROTATION, realm.isRevokeRefreshToken());
         addIf(traits, RealmTrait.OFFLINE_ROLE_FOR_EVERYONE, everyoneMayGoOffline());
         addIf(traits, RealmTrait.CIMD, Profile.isFeatureEnabled(Profile.Feature.CIMD));

@@ -60,11 +60,6 @@ public final class ClientCounter {
                 > 0;
     }
 
-    /** The number at the last count, 0 before the first one. */
-    public long size() {
-        return read(session).stream().mapToLong(Reading::clients).findAny().orElse(0);
-    }
-
     private List<Reading> read(KeycloakSession reader) {
         return database(reader)
                 .createQuery(

@@ -29,6 +29,10 @@ public enum ClientTier {
         return INVITED.contains(String.valueOf(client.getAttribute(REGISTERED_BY))) ? AUTHENTICATED : ANONYMOUS;
     }
 
+    static ClientTier ofCode(String code) {
+        return AUTHENTICATED.code.equals(code) ? AUTHENTICATED : ANONYMOUS;
+    }
+
     public String code() {
         return code;
     }

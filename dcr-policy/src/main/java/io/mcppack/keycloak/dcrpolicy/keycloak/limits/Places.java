@@ -1,8 +1,14 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.limits;
 
 import io.mcppack.keycloak.dcrpolicy.rule.arrival.StatelessClientId;
+import io.mcppack.keycloak.dcrpolicy.rule.limits.PlaceForecast;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
@@ -14,6 +20,9 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * again after a sleep.
  */
 public final class Places {
+    /** There is room again when clients are removed, which seldom happens within minutes. */
+    public static final Duration RETRY_WHEN_FULL = Duration.ofHours(1);
+
     private final KeycloakSession session;
     private final Clock clock;
 
@@ -69,6 +78,38 @@ public final class Places {
                         .setParameter("client", client.getId())
                         .getResultList()
                         .isEmpty();
+    }
+
+    /** What the doctor says of one way in. */
+    public PlaceForecast forecast(RealmModel realm, ClientTier tier) {
+        Instant now = clock.instant();
+        return new PlaceForecast(
+                taken(realm, tier, Instant.EPOCH), taken(realm, tier, now.minus(PlaceForecast.WINDOW)), now);
+    }
+
+    /** How many are taken of each realm that has any, by its internal id. */
+    public Map<String, Map<ClientTier, Long>> taken() {
+        Map<String, Map<ClientTier, Long>> taken = new HashMap<>();
+        ClientCounter.database(session)
+                .createQuery(
+                        "select p.realmId, p.tier, count(p) from PlaceEntity p group by p.realmId, p.tier",
+                        Object[].class)
+                .getResultList()
+                .forEach(row -> taken.computeIfAbsent((String) row[0], realm -> new EnumMap<>(ClientTier.class))
+                        .put(ClientTier.ofCode((String) row[1]), (Long) row[2]));
+        return taken;
+    }
+
+    private long taken(RealmModel realm, ClientTier tier, Instant since) {
+        return ClientCounter.database(session)
+                .createQuery(
+                        "select count(p) from PlaceEntity p where p.realmId = :realm and p.tier = :tier"
+                                + " and p.takenAt >= :since",
+                        Long.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("tier", tier.code())
+                .setParameter("since", since.toEpochMilli())
+                .getSingleResult();
     }
 
     private static boolean holds(KeycloakSession session, ClientModel client) {

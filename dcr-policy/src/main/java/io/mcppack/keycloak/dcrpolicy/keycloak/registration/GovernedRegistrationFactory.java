@@ -4,6 +4,8 @@ import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalRecorder;
 import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalSchedule;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.NewClientScopes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.RemovedClients;
+import io.mcppack.keycloak.dcrpolicy.keycloak.metrics.PlaceGauge;
+import io.mcppack.keycloak.dcrpolicy.keycloak.metrics.PolicyMeters;
 import io.mcppack.keycloak.dcrpolicy.keycloak.name.TakenNames;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
 import java.time.Clock;
@@ -24,6 +26,8 @@ public final class GovernedRegistrationFactory implements ClientRegistrationProv
     private final TakenNames takenNames = new TakenNames(Clock.systemUTC());
     private final RegistrationLimits limits = new RegistrationLimits(Clock.systemUTC());
     private final ArrivalRecorder recorder = new ArrivalRecorder(Clock.systemUTC());
+    private PolicyMeters meters = PolicyMeters.off();
+    private boolean hasMetrics;
 
     static GovernedRegistrationFactory of(KeycloakSession session) {
         return (GovernedRegistrationFactory) session.getKeycloakSessionFactory()
@@ -36,6 +40,10 @@ public final class GovernedRegistrationFactory implements ClientRegistrationProv
 
     RegistrationLimits limits() {
         return limits;
+    }
+
+    PolicyMeters meters() {
+        return meters;
     }
 
     TakenNames takenNames() {
@@ -66,7 +74,9 @@ public final class GovernedRegistrationFactory implements ClientRegistrationProv
 
     @Override
     public void init(Config.Scope config) {
-        // The settings are in the component.
+        // All other settings are in the component.
+        meters = PolicyMeters.of(config);
+        hasMetrics = PolicyMeters.isOn(config);
     }
 
     @Override
@@ -74,6 +84,9 @@ public final class GovernedRegistrationFactory implements ClientRegistrationProv
         factory.register(new RemovedClients());
         factory.register(new NewClientScopes());
         factory.register(new ArrivalSchedule(recorder, Clock.systemUTC()));
+        if (hasMetrics) {
+            factory.register(new PlaceGauge(meters));
+        }
         factory.register(event -> {
             if (event instanceof ClientModel.ClientUpdatedEvent updated) {
                 takenNames.onClientChanged(

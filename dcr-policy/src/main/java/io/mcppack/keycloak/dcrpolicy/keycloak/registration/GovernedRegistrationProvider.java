@@ -91,7 +91,9 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
         ClientTier tier = ClientTier.of(getAuth().resolveRegistrationAuth());
         if (StatelessRegistration.isFor(caller, settings(), realm())) {
             limits.requireRoom(call, tier, settings().limits());
-            return stateless().register(call, accepted, recorder, limits);
+            Response answer = stateless().register(call, accepted, recorder, limits);
+            call.meters().registered(false);
+            return answer;
         }
         limits.requireRoomForRow(call, tier, settings().limits());
         Map<String, Boolean> scopes = GovernedScopes.wanted(realm(), allowedScopes());
@@ -101,6 +103,7 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
         ClientModel client = session.getContext().getClient();
         accepted.applyTo(session, client, scopes, CallerAuthentication.source(call, this));
         limits.countRow(call, tier, settings().limits());
+        call.meters().registered(true);
         return complete(response, client);
     }
 

@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.metrics.PolicyMeters;
 import io.mcppack.keycloak.dcrpolicy.rule.limits.ForwardedHops;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Rule;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Verdict;
@@ -11,6 +12,7 @@ import java.util.OptionalInt;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.ErrorResponseException;
@@ -39,6 +41,10 @@ record RegistrationCall(KeycloakSession session, EventBuilder event) {
         return session.getContext().getRealm();
     }
 
+    PolicyMeters meters() {
+        return GovernedRegistrationFactory.of(session).meters();
+    }
+
     /** The address of the caller, as the connection or a proxy names it; a proxy may hide it (RFC 7239 section 6). */
     String address() {
         return Objects.requireNonNullElse(session.getContext().getConnection().getRemoteAddr(), UNKNOWN);
@@ -60,6 +66,9 @@ record RegistrationCall(KeycloakSession session, EventBuilder event) {
     ErrorResponseException refused(Verdict.Rejected rejected) {
         String error = rejected.error().code();
         LOG.debugf("Registration refused: %s (%s)", rejected.codes(), error);
+        if (event.getEvent().getType() == EventType.CLIENT_REGISTER) {
+            meters().refused(rejected.violations().get(0).rule());
+        }
         event.detail(RULES, rejected.codes()).error(error);
         ResponseHeaders.prepare(session);
         return new ErrorResponseException(

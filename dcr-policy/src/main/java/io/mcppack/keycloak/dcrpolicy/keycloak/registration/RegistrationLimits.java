@@ -3,6 +3,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientCounter;
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ClientTier;
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.Counted;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.Places;
 import io.mcppack.keycloak.dcrpolicy.rule.limits.LimitSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.limits.RequestCounter;
 import io.mcppack.keycloak.dcrpolicy.rule.limits.SourceAddress;
@@ -18,9 +19,6 @@ import org.keycloak.services.clientregistration.policy.RegistrationAuth;
 
 /** Limits how often a source may call the endpoint, and how many clients a realm may have. */
 final class RegistrationLimits {
-    /** There is room again when clients are removed, which seldom happens within minutes. */
-    private static final Duration RETRY_WHEN_FULL = Duration.ofHours(1);
-
     /** A realm with room is not checked at each registration, because each client is counted under a lock anyway. */
     private static final Duration CHECK_INTERVAL = Duration.ofMinutes(10);
 
@@ -71,7 +69,7 @@ final class RegistrationLimits {
             return;
         }
         if (!clientCounter(call, tier, counted).hasRoom(limits.maxClients())) {
-            throw refused(call, Rule.TOO_MANY_CLIENTS, RETRY_WHEN_FULL);
+            throw refused(call, Rule.TOO_MANY_CLIENTS, Places.RETRY_WHEN_FULL);
         }
         if (nextCheck.size() >= MAX_REALMS) {
             nextCheck.clear();
@@ -87,7 +85,7 @@ final class RegistrationLimits {
     void countRow(RegistrationCall call, ClientTier tier, LimitSettings limits) {
         if (!clientCounter(call, tier, Counted.WAITING).increase(limits.maxClients())) {
             nextCheck.remove(Counted.WAITING.row(call.realm().getId(), tier));
-            throw refused(call, Rule.TOO_MANY_CLIENTS, RETRY_WHEN_FULL);
+            throw refused(call, Rule.TOO_MANY_CLIENTS, Places.RETRY_WHEN_FULL);
         }
     }
 
@@ -98,7 +96,7 @@ final class RegistrationLimits {
 
     /** The realm has no room for what another program could register. */
     RuntimeException tooManyShapes(RegistrationCall call) {
-        return refused(call, Rule.TOO_MANY_CLIENTS, RETRY_WHEN_FULL);
+        return refused(call, Rule.TOO_MANY_CLIENTS, Places.RETRY_WHEN_FULL);
     }
 
     private ClientCounter clientCounter(RegistrationCall call, ClientTier tier, Counted counted) {

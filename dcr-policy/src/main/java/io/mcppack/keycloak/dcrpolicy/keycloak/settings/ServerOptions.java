@@ -43,10 +43,16 @@ public final class ServerOptions {
             Duration.ofHours(1),
             "How often one node for all removes clients with which a user came and did not log in.");
 
+    private static final Setting<Duration> COUNT_INTERVAL = interval(
+            "count-interval",
+            Duration.ofMinutes(10),
+            Duration.ofDays(1),
+            "How often a node counts the places that are taken for its metrics, if metrics are on.");
+
     private ServerOptions() {}
 
     static List<Setting<?>> all() {
-        return List.of(CATALOGUE_FILE, SET_UP_NEW_REALMS, FLUSH_INTERVAL, SWEEP_INTERVAL);
+        return List.of(CATALOGUE_FILE, SET_UP_NEW_REALMS, FLUSH_INTERVAL, SWEEP_INTERVAL, COUNT_INTERVAL);
     }
 
     private static Setting<Duration> interval(String key, Duration usual, Duration max, String help) {
@@ -79,6 +85,10 @@ public final class ServerOptions {
 
     public static Duration sweepInterval() {
         return read(SWEEP_INTERVAL, scope());
+    }
+
+    public static Duration countInterval() {
+        return read(COUNT_INTERVAL, scope());
     }
 
     private static Config.Scope scope() {

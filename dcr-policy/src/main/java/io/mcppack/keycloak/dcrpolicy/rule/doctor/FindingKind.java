@@ -32,11 +32,23 @@ public enum FindingKind {
     SELF_REGISTERED_CLIENTS_FULL(
             "self-registered-clients-full",
             Severity.BLOCKER,
-            "Raise max-clients of mcp-dcr-policy, or remove unused self-registered clients."),
+            "Raise max-clients of mcp-dcr-policy, or remove clients that nobody uses any more: only clients that a user"
+                    + " has let in hold a place."),
+    SELF_REGISTERED_CLIENTS_FULL_SOON(
+            "self-registered-clients-full-soon",
+            Severity.WARNING,
+            "Raise max-clients of mcp-dcr-policy before that day, or remove clients that nobody uses any more: only"
+                    + " clients that a user has let in hold a place."),
     SELF_REGISTERED_CLIENTS_NEAR(
             "self-registered-clients-near",
             Severity.WARNING,
-            "Raise max-clients of mcp-dcr-policy before it is reached, or remove unused self-registered clients."),
+            "Raise max-clients of mcp-dcr-policy before it is reached, or remove clients that nobody uses any more: only"
+                    + " clients that a user has let in hold a place."),
+    ARRIVAL_SWITCHED_OFF(
+            "arrival-switched-off",
+            Severity.WARNING,
+            "Call POST dcr-policy/setup, which enables the client policy mcp-arrival again, or set rows of mcp-dcr-policy to"
+                    + " at-registration if this is intended."),
     NOT_GOVERNED(
             "not-governed",
             Severity.WARNING,

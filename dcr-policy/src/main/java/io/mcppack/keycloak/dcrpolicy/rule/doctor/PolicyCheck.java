@@ -6,7 +6,6 @@ import io.mcppack.keycloak.dcrpolicy.rule.setup.StockPolicy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Checks the settings of policies, Keycloak's own and ours. */
@@ -14,9 +13,9 @@ final class PolicyCheck {
     private static final String OPENID = "openid";
 
     /** The share of a limit from which an operator should act. */
-    private static final int NEAR_PERCENT = 80;
+    static final int NEAR_PERCENT = 80;
 
-    private static final long PERCENT = 100;
+    static final long PERCENT = 100;
 
     private static final long DEFAULT_LIMIT = 200;
 
@@ -82,31 +81,24 @@ final class PolicyCheck {
                     new Finding(FindingKind.NOBODY_CAN_REGISTER, policy.label() + " allows no redirect URI at all."));
         }
         if (governs(realm, policy, PackComponent.ANONYMOUS)) {
-            places(policy, realm.clients().anonymous(), "without a token").ifPresent(findings::add);
+            PlaceCheck.of(policy, realm.clients().anonymous(), "without a token")
+                    .ifPresent(findings::add);
         }
         if (governs(realm, policy, PackComponent.AUTHENTICATED)) {
-            places(policy, realm.clients().authenticated(), "with an initial access token")
+            PlaceCheck.of(policy, realm.clients().authenticated(), "with an initial access token")
                     .ifPresent(findings::add);
         }
         return findings;
     }
 
     /** A realm with the policy in one list governs the other by the same settings. */
-    private static boolean governs(RealmFacts realm, RealmComponent policy, String subType) {
+    static boolean governs(RealmFacts realm, RealmComponent policy, String subType) {
         return policy.subType().equals(subType) || realm.packPolicies().count() == 1;
     }
 
-    /** Each way in has its own places. */
-    private static Optional<Finding> places(RealmComponent policy, long clients, String how) {
-        long limit = limit(policy, Long.MAX_VALUE / PERCENT);
-        String evidence = clients + " enabled clients have registered themselves " + how + ", and the limit of "
-                + policy.label() + " is " + limit + ".";
-        if (clients >= limit) {
-            return Optional.of(new Finding(FindingKind.SELF_REGISTERED_CLIENTS_FULL, evidence));
-        }
-        return clients * PERCENT >= limit * NEAR_PERCENT
-                ? Optional.of(new Finding(FindingKind.SELF_REGISTERED_CLIENTS_NEAR, evidence))
-                : Optional.empty();
+    /** The default, which an older component does not have. */
+    static boolean storesOnArrival(RealmComponent policy) {
+        return !policy.values("rows").equals(List.of("at-registration"));
     }
 
     static boolean allowsNoOrigin(RealmComponent policy) {
@@ -121,7 +113,7 @@ final class PolicyCheck {
         return policy.values(key).isEmpty() || isNone(policy, key);
     }
 
-    private static long limit(RealmComponent policy, long fallback) {
+    static long limit(RealmComponent policy, long fallback) {
         return policy.values(StockPolicy.MAX_CLIENTS).stream()
                 .filter(value -> value.matches("[0-9]{1,10}"))
                 .findFirst()

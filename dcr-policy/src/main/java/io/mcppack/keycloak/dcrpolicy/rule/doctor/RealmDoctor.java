@@ -32,6 +32,7 @@ public final class RealmDoctor {
         realm.packPolicies().forEach(policy -> doctor.findings.addAll(PolicyCheck.settings(realm, policy)));
         doctor.findings.addAll(PolicyCheck.limits(realm, ANONYMOUS));
         doctor.findings.addAll(PolicyCheck.limits(realm, AUTHENTICATED));
+        doctor.examineArrivals();
         doctor.examineConsent();
         doctor.examineExistingClients();
         doctor.examineTokens();
@@ -75,6 +76,17 @@ public final class RealmDoctor {
                 FindingKind.RAW_ENDPOINTS_OPEN,
                 "Neither mcp-dcr-policy nor Trusted Hosts guards the endpoints default and"
                         + " saml2-entity-descriptor, which take Keycloak's internal representation.");
+    }
+
+    private void examineArrivals() {
+        reportIf(
+                realm.is(RealmTrait.ARRIVAL_SWITCHED_OFF)
+                        && realm.packPolicies()
+                                .filter(policy -> PolicyCheck.governs(realm, policy, ANONYMOUS))
+                                .anyMatch(PolicyCheck::storesOnArrival),
+                FindingKind.ARRIVAL_SWITCHED_OFF,
+                "No client could be stored when its user comes, so a registration without a token stores its client at"
+                        + " once, although rows is on-arrival.");
     }
 
     private void examineConsent() {

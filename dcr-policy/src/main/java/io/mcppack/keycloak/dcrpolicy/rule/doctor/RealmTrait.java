@@ -6,6 +6,8 @@ public enum RealmTrait {
     CONSENT_SCOPE_HIDDEN,
     /** The required action that asks for consent, or the client policy that checks it, is missing or disabled. */
     CONSENT_SWITCHED_OFF,
+    /** The client policy that stores clients when their users come is missing or disabled. */
+    ARRIVAL_SWITCHED_OFF,
     REFRESH_ROTATION,
     /** The default roles of the realm include the role offline_access. */
     OFFLINE_ROLE_FOR_EVERYONE,

@@ -2,6 +2,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcppack.keycloak.dcrpolicy.keycloak.metrics.MeterName;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Rule;
 import io.mcppack.keycloak.kit.setting.Setting;
 import io.mcppack.keycloak.testsupport.docs.MarkdownPage;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The tables in docs/dcr-policy.md are what the code does. */
@@ -44,5 +46,13 @@ final class DocumentationTest {
                 ServerOptions.all().stream().map(Setting::documentation).toList();
 
         assertThat(PAGE.tableAfter("<!-- server options:", rows)).containsExactlyElementsOf(rows);
+    }
+
+    @Test
+    void listsEveryMetric() throws IOException {
+        List<String> rows =
+                Stream.of(MeterName.values()).map(MeterName::documentation).toList();
+
+        assertThat(PAGE.tableAfter("<!-- metrics:", rows)).containsExactlyElementsOf(rows);
     }
 }

@@ -1,7 +1,9 @@
 package io.mcppack.keycloak.dcrpolicy.rule.doctor;
 
 import io.mcppack.keycloak.dcrpolicy.rule.existing.ReviewTotals;
+import io.mcppack.keycloak.dcrpolicy.rule.limits.PlaceForecast;
 import io.mcppack.keycloak.dcrpolicy.rule.setup.RealmComponent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,7 +41,7 @@ final class HealthyRealm {
         return new RealmFacts(
                 policies,
                 Set.of(),
-                new ClientTotals(9, 0, 0),
+                clients(9),
                 ReviewTotals.of(List.of()),
                 ADVERTISED,
                 Set.of("profile", "offline_access"),
@@ -51,11 +53,21 @@ final class HealthyRealm {
         return new RealmFacts(
                 facts.policies(),
                 Set.of(),
-                new ClientTotals(9, 0, 0),
+                clients(9),
                 ReviewTotals.of(List.of()),
                 facts.advertisedScopes(),
                 facts.assignedScopes(),
                 traits);
+    }
+
+    /** A realm with that many clients, none of which holds a place. */
+    static ClientTotals clients(long all) {
+        return new ClientTotals(all, places(0, 0), places(0, 0));
+    }
+
+    /** On a Thursday. */
+    static PlaceForecast places(long taken, long lastWeek) {
+        return new PlaceForecast(taken, lastWeek, Instant.parse("2026-11-26T12:00:00Z"));
     }
 
     static Set<RealmTrait> without(RealmTrait trait) {

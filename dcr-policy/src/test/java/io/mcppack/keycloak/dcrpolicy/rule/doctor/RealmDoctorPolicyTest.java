@@ -67,7 +67,7 @@ final class RealmDoctorPolicyTest {
         assertThat(codes(new RealmFacts(
                         policies,
                         Set.of(),
-                        new ClientTotals(clients, 0, 0),
+                        HealthyRealm.clients(clients),
                         ReviewTotals.of(List.of()),
                         facts.advertisedScopes(),
                         facts.assignedScopes(),
@@ -117,6 +117,7 @@ final class RealmDoctorPolicyTest {
             max-clients        | 50      | self-registered-clients-full
             max-clients        | 60      | self-registered-clients-near
             max-clients        | 63      |
+            rows               | at-registration |
             """)
     void readsTheSettingsOfThePolicy(String key, String value, @Nullable String code) {
         List<RealmComponent> policies = policiesWithout(policy -> policy.is("mcp-dcr-policy", "anonymous"));
@@ -126,7 +127,7 @@ final class RealmDoctorPolicyTest {
         assertThat(codes(new RealmFacts(
                         facts.policies(),
                         Set.of(),
-                        new ClientTotals(90, 50, 0),
+                        new ClientTotals(90, HealthyRealm.places(50, 0), HealthyRealm.places(0, 0)),
                         ReviewTotals.of(List.of()),
                         facts.advertisedScopes(),
                         facts.assignedScopes(),
@@ -140,7 +141,7 @@ final class RealmDoctorPolicyTest {
         RealmFacts broken = new RealmFacts(
                 facts.policies(),
                 Set.of("gone"),
-                new ClientTotals(9, 0, 0),
+                HealthyRealm.clients(9),
                 ReviewTotals.of(List.of()),
                 facts.advertisedScopes(),
                 facts.assignedScopes(),

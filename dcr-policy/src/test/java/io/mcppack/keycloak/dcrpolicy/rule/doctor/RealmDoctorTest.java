@@ -64,6 +64,8 @@ final class RealmDoctorTest {
     @ParameterizedTest
     @CsvSource({
         "CONSENT_SCOPE_HIDDEN, consent-page-skipped",
+        "CONSENT_SWITCHED_OFF, consent-switched-off",
+        "ARRIVAL_SWITCHED_OFF, arrival-switched-off",
         "CIMD,             cimd-enabled",
         "PLAIN_HTTP,       plain-http-allowed",
         "DYNAMIC_HOSTNAME, hostname-dynamic",
@@ -99,7 +101,7 @@ final class RealmDoctorTest {
         RealmFacts more = new RealmFacts(
                 policiesWithout(policy -> policy.providerId().equals("mcp-dcr-policy")),
                 Set.of(),
-                new ClientTotals(9, 0, 0),
+                HealthyRealm.clients(9),
                 ReviewTotals.of(List.of()),
                 Set.of("openid", "b", "a"),
                 facts.assignedScopes(),
@@ -119,7 +121,7 @@ final class RealmDoctorTest {
         assertThat(codes(new RealmFacts(
                         facts.policies(),
                         Set.of(),
-                        new ClientTotals(9, 0, 0),
+                        HealthyRealm.clients(9),
                         ReviewTotals.of(List.of()),
                         Set.of("openid"),
                         Set.of(),
@@ -132,7 +134,7 @@ final class RealmDoctorTest {
         RealmFacts worst = new RealmFacts(
                 SampleRealm.stock().components(),
                 Set.of("gone"),
-                new ClientTotals(500, 0, 0),
+                HealthyRealm.clients(500),
                 ReviewTotals.of(List.of()),
                 ADVERTISED,
                 Set.of(),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mcppack.keycloak.dcrpolicy.keycloak.metrics;
+
+import org.jspecify.annotations.NullMarked;
