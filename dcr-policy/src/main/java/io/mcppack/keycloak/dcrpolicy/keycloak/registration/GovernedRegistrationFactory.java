@@ -3,6 +3,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalRecorder;
 import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalSchedule;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.NewClientScopes;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ExistingPlaces;
 import io.mcppack.keycloak.dcrpolicy.keycloak.limits.RemovedClients;
 import io.mcppack.keycloak.dcrpolicy.keycloak.metrics.PlaceGauge;
 import io.mcppack.keycloak.dcrpolicy.keycloak.metrics.PolicyMeters;
@@ -84,6 +85,7 @@ public final class GovernedRegistrationFactory implements ClientRegistrationProv
         factory.register(new RemovedClients());
         factory.register(new NewClientScopes());
         factory.register(new ArrivalSchedule(recorder, Clock.systemUTC()));
+        factory.register(new ExistingPlaces());
         if (hasMetrics) {
             factory.register(new PlaceGauge(meters));
         }

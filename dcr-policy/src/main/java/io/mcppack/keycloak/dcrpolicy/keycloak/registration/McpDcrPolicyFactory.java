@@ -3,6 +3,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalInstallation;
 import io.mcppack.keycloak.dcrpolicy.keycloak.catalogue.CatalogueReader;
 import io.mcppack.keycloak.dcrpolicy.keycloak.consent.ConsentInstallation;
+import io.mcppack.keycloak.dcrpolicy.keycloak.limits.ExistingPlaces;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.CatalogueOwner;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.McpDcrPolicyConfig;
 import io.mcppack.keycloak.dcrpolicy.keycloak.settings.ServerOptions;
@@ -67,6 +68,7 @@ public final class McpDcrPolicyFactory extends AbstractClientRegistrationPolicyF
     public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
         new ConsentInstallation(realm).install();
         new ArrivalInstallation(realm).install();
+        ExistingPlaces.moveSoon(session, realm.getId());
     }
 
     @Override
