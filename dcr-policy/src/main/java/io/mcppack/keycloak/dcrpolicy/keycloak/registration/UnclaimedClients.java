@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -68,10 +69,20 @@ public final class UnclaimedClients {
      * @return whether it is there now
      */
     public boolean claim(Arrival arrival) {
+        return claim(arrival, accepted -> true);
+    }
+
+    /**
+     * The same, if the request passes. All in one transaction, because a user waits for it.
+     *
+     * @param request asked with what the policy grants today; if it says no or throws, nothing is stored
+     */
+    public boolean claim(Arrival arrival, Predicate<AcceptedRegistration> request) {
         try {
             return alone(own -> isStored(own, arrival)
                     || granted(own, arrival)
-                            .map(accepted -> store(own, arrival, accepted))
+                            .filter(request)
+                            .filter(accepted -> storeUnlessRefused(own, arrival, accepted))
                             .isPresent());
         } catch (ModelException | PersistenceException e) {
             // Another request was faster; which of the two Keycloak throws depends on where it notices.
@@ -79,9 +90,6 @@ public final class UnclaimedClients {
                 return true;
             }
             throw e;
-        } catch (ErrorResponseException refused) {
-            LOG.debugf("Client %s stays unknown: another policy of the realm refuses it", arrival.internalId());
-            return false;
         }
     }
 
@@ -127,8 +135,19 @@ public final class UnclaimedClients {
         return Optional.empty();
     }
 
+    private boolean storeUnlessRefused(KeycloakSession own, Arrival arrival, AcceptedRegistration accepted) {
+        try {
+            store(own, arrival, accepted);
+            return true;
+        } catch (ErrorResponseException refused) {
+            LOG.debugf("Client %s stays unknown: another policy of the realm refuses it", arrival.internalId());
+            own.getTransactionManager().setRollbackOnly();
+            return false;
+        }
+    }
+
     /** By Keycloak's own provider, so that its policies, listeners and events see a registration. */
-    private ClientModel store(KeycloakSession own, Arrival arrival, AcceptedRegistration accepted) {
+    private void store(KeycloakSession own, Arrival arrival, AcceptedRegistration accepted) {
         RealmModel realm = own.getContext().getRealm();
         PolicySettings settings = PolicyComponents.settings(own, realm, RegistrationAuth.ANONYMOUS)
                 .orElseThrow();
@@ -158,7 +177,6 @@ public final class UnclaimedClients {
                 new RegistrationAttributes.Source(Registrar.ANONYMOUS, Optional.empty(), Optional.empty()));
         stored.setRegistrationToken(arrival.registrationTokenId());
         new Claims(own, clock).take(realm.getId(), arrival, ArrivalSettings.LONGEST_TERM);
-        return stored;
     }
 
     private <T> T alone(Function<KeycloakSession, T> job) {
