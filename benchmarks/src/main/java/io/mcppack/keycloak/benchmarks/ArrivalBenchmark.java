@@ -1,5 +1,6 @@
 package io.mcppack.keycloak.benchmarks;
 
+import io.mcppack.keycloak.benchmarks.machine.Machine;
 import io.mcppack.keycloak.testsupport.OwnServer;
 import io.mcppack.keycloak.testsupport.TestRealm;
 import io.mcppack.keycloak.testsupport.server.ServerOptions;
@@ -23,10 +24,12 @@ public final class ArrivalBenchmark {
 
     private final OwnServer keycloak;
     private final Machine machine;
+    private final Crowd crowd;
 
-    private ArrivalBenchmark(OwnServer keycloak, Machine machine) {
+    private ArrivalBenchmark(OwnServer keycloak, Machine machine, Crowd crowd) {
         this.keycloak = keycloak;
         this.machine = machine;
+        this.crowd = crowd;
     }
 
     /** The server takes the address of a stranger from a header, as behind a proxy. */
@@ -36,29 +39,29 @@ public final class ArrivalBenchmark {
             keycloak.keepAdministratorLoggedIn(Duration.ofHours(8));
             int port = keycloak.server().databasePort().orElseThrow();
             try (Crowd crowd = Crowd.in(port)) {
-                Machine machine = new Machine(keycloak.server().processes().get(0), port, crowd);
+                Machine machine = new Machine(keycloak.server().processes().get(0), crowd.process(), port);
                 System.out.printf(
                         "seed %d, process %d of the server, load %.1f%n",
                         SEED, machine.server().pid(), Machine.load());
-                new ArrivalBenchmark(keycloak, machine).run();
+                new ArrivalBenchmark(keycloak, machine, crowd).run();
             }
         }
     }
 
     private void run() {
         if (STEPS.contains("rates")) {
-            RegistrationRates empty = new RegistrationRates(realms(), machine, SEED);
+            RegistrationRates empty = new RegistrationRates(realms(), machine, crowd, SEED);
             empty.warmUp();
             empty.measure("empty realm");
-            new RegistrationRates(crowded(), machine, SEED).measure("%,d clients".formatted(CLIENTS));
+            new RegistrationRates(crowded(), machine, crowd, SEED).measure("%,d clients".formatted(CLIENTS));
         }
         if (STEPS.contains("first")) {
             FirstLogins.compare(realms(), machine);
         }
         if (STEPS.contains("replay")) {
             BenchmarkRealms realms = realms();
-            new Replay("stock", realms.stock(), machine, SEED).run(ARRIVALS / STOCK_SHARE);
-            Replay governed = new Replay("governed", realms.governed(), machine, SEED);
+            new Replay("stock", realms.stock(), machine, crowd, SEED).run(ARRIVALS / STOCK_SHARE);
+            Replay governed = new Replay("governed", realms.governed(), machine, crowd, SEED);
             governed.run(ARRIVALS);
             governed.runWithoutNewcomers(ARRIVALS / 4);
         }
@@ -80,7 +83,7 @@ public final class ArrivalBenchmark {
                     .findFirst()
                     .orElseThrow()
                     .getId();
-            machine.crowd().copyUnwatched(id, realm.name(), CLIENTS);
+            crowd.copyUnwatched(id, realm.name(), CLIENTS);
         }
         return realms;
     }

@@ -2,6 +2,7 @@ package io.mcppack.keycloak.benchmarks;
 
 import static io.mcppack.keycloak.benchmarks.Expected.expect;
 
+import io.mcppack.keycloak.benchmarks.machine.Machine;
 import io.mcppack.keycloak.testsupport.Answer;
 import io.mcppack.keycloak.testsupport.CodeFlow;
 import io.mcppack.keycloak.testsupport.TestRealm;

@@ -1,11 +1,13 @@
 package io.mcppack.keycloak.benchmarks;
 
+import io.mcppack.keycloak.benchmarks.flood.Flood;
+import io.mcppack.keycloak.benchmarks.machine.CpuTimes;
+import io.mcppack.keycloak.benchmarks.machine.Machine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Registrations a second, eight at a time, on stock Keycloak and in a governed realm, one after the other in rounds. */
+/** Registrations a second, eight at a time, on stock Keycloak and in a governed realm in turn. */
 final class RegistrationRates {
 
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
@@ -18,12 +20,14 @@ final class RegistrationRates {
 
     private final BenchmarkRealms realms;
     private final Machine machine;
+    private final Crowd crowd;
     private final Flood stock;
     private final Flood governed;
 
-    RegistrationRates(BenchmarkRealms realms, Machine machine, long seed) {
+    RegistrationRates(BenchmarkRealms realms, Machine machine, Crowd crowd, long seed) {
         this.realms = realms;
         this.machine = machine;
+        this.crowd = crowd;
         stock = new Flood(realms.stock(), seed);
         governed = new Flood(realms.governed(), seed);
     }
@@ -33,7 +37,7 @@ final class RegistrationRates {
         for (int i = 0; i < WARM_UP; i++) {
             stock.send(STOCK).allRegistered();
             governed.send(GOVERNED).allRegistered();
-            machine.crowd().removeRegistered(realms.stock().name());
+            crowd.removeRegistered(realms.stock().name());
         }
     }
 
@@ -41,16 +45,14 @@ final class RegistrationRates {
         List<Double> ratios = new ArrayList<>();
         for (int round = 1; round <= ROUNDS; round++) {
             double reference = measure(label + ", stock", stock, STOCK);
-            machine.crowd().removeRegistered(realms.stock().name());
+            crowd.removeRegistered(realms.stock().name());
             ratios.add(measure(label + ", governed", governed, GOVERNED) / reference);
         }
         System.out.printf(
                 "%s: governed / stock %.1f (each round: %s)%n",
                 label,
                 ratios.stream().sorted().toList().get(ratios.size() / 2),
-                ratios.stream()
-                        .map(ratio -> String.format(Locale.ROOT, "%.1f", ratio))
-                        .collect(Collectors.joining(" ")));
+                ratios.stream().map("%.1f"::formatted).collect(Collectors.joining(" ")));
     }
 
     private double measure(String label, Flood flood, int count) {

@@ -1,5 +1,9 @@
 package io.mcppack.keycloak.benchmarks;
 
+import io.mcppack.keycloak.benchmarks.flood.Flood;
+import io.mcppack.keycloak.benchmarks.machine.CpuTimes;
+import io.mcppack.keycloak.benchmarks.machine.Disk;
+import io.mcppack.keycloak.benchmarks.machine.Machine;
 import io.mcppack.keycloak.testsupport.TestRealm;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,12 +18,14 @@ final class Replay {
     private final String label;
     private final TestRealm realm;
     private final Machine machine;
+    private final Crowd crowd;
     private final Flood flood;
 
-    Replay(String label, TestRealm realm, Machine machine, long seed) {
+    Replay(String label, TestRealm realm, Machine machine, Crowd crowd, long seed) {
         this.label = label;
         this.realm = realm;
         this.machine = machine;
+        this.crowd = crowd;
         flood = new Flood(realm, seed);
     }
 
@@ -40,9 +46,7 @@ final class Replay {
         System.out.printf("%s: answers %s; last / first slice %.2f%n", label, statuses, last / first);
         System.out.printf("%s: %s%n", label, machine.cpu().minus(cpu).each(arrivals));
         System.out.printf("%s: %s%n", label, newcomers.report());
-        System.out.printf(
-                "%s: %d stored clients that registered themselves%n",
-                label, machine.crowd().registered(realm.name()));
+        System.out.printf("%s: %d stored clients that registered themselves%n", label, crowd.registered(realm.name()));
         reportGrowth("with newcomers", arrivals, machine.disk().minus(before));
     }
 

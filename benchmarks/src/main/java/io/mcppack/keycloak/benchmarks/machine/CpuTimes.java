@@ -1,10 +1,10 @@
-package io.mcppack.keycloak.benchmarks;
+package io.mcppack.keycloak.benchmarks.machine;
 
 import java.time.Duration;
 import java.util.stream.Stream;
 
 /** The CPU time that a server, its database and this program have used so far. */
-record CpuTimes(Duration server, Duration database, Duration generator) {
+public record CpuTimes(Duration server, Duration database, Duration generator) {
 
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -17,12 +17,12 @@ record CpuTimes(Duration server, Duration database, Duration generator) {
                 used(ProcessHandle.current()));
     }
 
-    CpuTimes minus(CpuTimes before) {
+    public CpuTimes minus(CpuTimes before) {
         return new CpuTimes(
                 server.minus(before.server), database.minus(before.database), generator.minus(before.generator));
     }
 
-    String each(long count) {
+    public String each(long count) {
         return "%.2f ms CPU of the server each, %.2f of the database, %.2f of the generator"
                 .formatted(millis(server, count), millis(database, count), millis(generator, count));
     }

@@ -1,20 +1,20 @@
-package io.mcppack.keycloak.benchmarks;
+package io.mcppack.keycloak.benchmarks.machine;
 
 import java.lang.management.ManagementFactory;
 
 /** The server that is measured and its database. */
-record Machine(ProcessHandle server, int databasePort, Crowd crowd) {
+public record Machine(ProcessHandle server, ProcessHandle database, int databasePort) {
 
-    CpuTimes cpu() {
-        return CpuTimes.of(server, crowd.process());
+    public CpuTimes cpu() {
+        return CpuTimes.of(server, database);
     }
 
-    Disk disk() {
+    public Disk disk() {
         return Disk.at(databasePort);
     }
 
     /** What else runs here shows in it. */
-    static double load() {
+    public static double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 }

@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.benchmarks;
+package io.mcppack.keycloak.benchmarks.flood;
 
 import java.net.URI;
 import java.nio.ByteBuffer;

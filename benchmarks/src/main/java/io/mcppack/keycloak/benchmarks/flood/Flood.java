@@ -1,9 +1,10 @@
-package io.mcppack.keycloak.benchmarks;
+package io.mcppack.keycloak.benchmarks.flood;
 
 import io.mcppack.keycloak.testsupport.TestRealm;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -13,41 +14,41 @@ import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /** Strangers who register, eight at a time, as fast as the server answers. */
-final class Flood {
+public final class Flood {
 
-    static final int THREADS = 8;
+    private static final int THREADS = 8;
 
     private final URI endpoint;
     private final long seed;
     private final AtomicLong next = new AtomicLong();
 
-    Flood(TestRealm realm, long seed) {
+    public Flood(TestRealm realm, long seed) {
         this.endpoint = realm.registrationEndpoint();
         this.seed = seed;
     }
 
     /** How long they took together, and how often there was which status. */
-    record Result(int count, Duration took, Map<Integer, Long> statuses) {
+    public record Result(int count, Duration took, Map<Integer, Long> statuses) {
 
-        double perSecond() {
+        public double perSecond() {
             return count * 1e9 / took.toNanos();
         }
 
         /** Whoever measures a rate wants to know at once that they were not registered. */
-        Result allRegistered() {
-            if (!statuses.keySet().equals(java.util.Set.of(201))) {
+        public Result allRegistered() {
+            if (!statuses.keySet().equals(Set.of(201))) {
                 throw new IllegalStateException("not all were registered: " + statuses);
             }
             return this;
         }
     }
 
-    Result send(int count) {
+    public Result send(int count) {
         return send(count, number -> {});
     }
 
     /** @param between called after each registration, by the thread that sent it, with its number */
-    Result send(int count, LongConsumer between) {
+    public Result send(int count, LongConsumer between) {
         long end = next.get() + count;
         Map<Integer, Long> statuses = new TreeMap<>();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);

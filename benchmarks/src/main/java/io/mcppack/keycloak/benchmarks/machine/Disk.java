@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.benchmarks;
+package io.mcppack.keycloak.benchmarks.machine;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What a PostgreSQL database takes on the disk: all of it, and each table with its indexes. */
-record Disk(long bytes, Map<String, Long> tables) {
+public record Disk(long bytes, Map<String, Long> tables) {
 
     private static final double KILOBYTE = 1024;
     private static final int NAMED = 8;
@@ -35,14 +35,14 @@ record Disk(long bytes, Map<String, Long> tables) {
         }
     }
 
-    Disk minus(Disk before) {
+    public Disk minus(Disk before) {
         Map<String, Long> growth = new TreeMap<>(tables);
         before.tables.forEach((table, size) -> growth.merge(table, -size, Long::sum));
         return new Disk(bytes - before.bytes, growth);
     }
 
     /** Those that grew most. */
-    String largest() {
+    public String largest() {
         return tables.entrySet().stream()
                 .filter(table -> table.getValue() > 0)
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
@@ -51,7 +51,7 @@ record Disk(long bytes, Map<String, Long> tables) {
                 .collect(Collectors.joining(", "));
     }
 
-    static String kilobytes(long bytes) {
+    public static String kilobytes(long bytes) {
         return "%.0f kB".formatted(bytes / KILOBYTE);
     }
 }

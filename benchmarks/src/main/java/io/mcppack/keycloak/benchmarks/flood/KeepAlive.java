@@ -1,4 +1,4 @@
-package io.mcppack.keycloak.benchmarks;
+package io.mcppack.keycloak.benchmarks.flood;
 
 import java.io.EOFException;
 import java.io.IOException;
