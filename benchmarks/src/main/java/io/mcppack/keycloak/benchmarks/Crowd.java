@@ -65,6 +65,48 @@ final class Crowd implements AutoCloseable {
         run("analyze");
     }
 
+    /** Copies that the reaper does not know. */
+    void copyUnwatched(String id, String label, int count) {
+        copyClient(id, "md5('" + label + " ' || n)::uuid::text", count, Map.of("description", "'crowd'"));
+        run("analyze");
+    }
+
+    /** Removes the clients that have registered, but no copies: quicker than a request for each. */
+    void removeRegistered(String realm) {
+        String registered = "(select c.id from client c join realm r on r.id = c.realm_id where r.name = '" + realm
+                + "' and c.registration_token is not null and c.description is distinct from 'crowd')";
+        BELONGINGS.forEach((table, key) -> run("delete from " + table + " where " + key + " in " + registered));
+        run("delete from client where id in " + registered);
+        run("analyze");
+    }
+
+    /** How many clients of a realm have registered themselves and are stored. */
+    int registered(String realm) {
+        try (PreparedStatement query = database.prepareStatement("select count(*) from client c"
+                + " join realm r on r.id = c.realm_id where r.name = ? and c.registration_token is not null")) {
+            query.setString(1, realm);
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The process of the database, of which its connections are children. */
+    ProcessHandle process() {
+        try (Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery("select pg_backend_pid()")) {
+            rows.next();
+            return ProcessHandle.of(rows.getLong(1))
+                    .flatMap(ProcessHandle::parent)
+                    .orElseThrow();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /**
      * Copies of the client of an MCP server, each with a resource URL of its own.
      *

@@ -32,11 +32,12 @@ final class Registrations {
         this.expected = expected;
     }
 
-    void register() {
+    Answer register() {
         Answer answer = expect(expected, Http.postJson(realm.registrationEndpoint(), body));
         if (expected == 201) {
             registered.add(answer);
         }
+        return answer;
     }
 
     /** The realm is as small in the last round as in the first: Keycloak counts all clients at each registration. */

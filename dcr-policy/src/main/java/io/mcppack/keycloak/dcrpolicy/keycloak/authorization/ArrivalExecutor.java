@@ -2,13 +2,12 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.authorization;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.Arrival;
 import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.ArrivalInstallation;
-import io.mcppack.keycloak.dcrpolicy.keycloak.registration.AcceptedRegistration;
 import io.mcppack.keycloak.dcrpolicy.keycloak.registration.ArrivalLimit;
 import io.mcppack.keycloak.dcrpolicy.keycloak.registration.UnclaimedClients;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Registration;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.util.Optional;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -57,21 +56,22 @@ final class ArrivalExecutor implements ClientPolicyExecutorProvider<ClientPolicy
         if (realm.getClientByClientId(arrival.id().text()) != null) {
             return;
         }
-        Optional<AcceptedRegistration> accepted = unclaimed.find(arrival);
-        if (accepted.isPresent()) {
-            ArrivalRequest request = ArrivalRequest.of(context.getRequestParameters());
-            String redirectUri =
-                    request.redirectUri(session, accepted.get().granted()).orElseThrow(() -> unusableRedirect(arrival));
-            request.refusal().ifPresent(refusal -> {
-                throw refused(arrival, request, redirectUri, refusal);
-            });
-            countLogin();
-            unclaimed.claim(arrival);
-        }
+        unclaimed.claim(arrival, accepted -> {
+            admit(arrival, ArrivalRequest.of(context.getRequestParameters()), accepted.granted());
+            return true;
+        });
         // On MariaDB this transaction does not see what another one has stored since it began.
         if (realm.getClientByClientId(arrival.id().text()) == null && unclaimed.isStored(arrival)) {
             throw again();
         }
+    }
+
+    private void admit(Arrival arrival, ArrivalRequest request, Registration granted) {
+        String redirectUri = request.redirectUri(session, granted).orElseThrow(() -> unusableRedirect(arrival));
+        request.refusal().ifPresent(refusal -> {
+            throw refused(arrival, request, redirectUri, refusal);
+        });
+        countLogin();
     }
 
     private void countLogin() {

@@ -2,6 +2,7 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Hardening;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationAttributes;
+import io.mcppack.keycloak.dcrpolicy.keycloak.client.Representations;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Registration;
@@ -10,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.services.clientregistration.ClientRegistrationException;
+import org.keycloak.services.clientregistration.oidc.DescriptionConverter;
 
 /** What was granted, and the known client that it was granted to, if the catalogue has it. */
 public record AcceptedRegistration(Verdict.Accepted verdict, Optional<CatalogueMatch> match) {
@@ -31,6 +35,15 @@ public record AcceptedRegistration(Verdict.Accepted verdict, Optional<CatalogueM
 
     public Registration granted() {
         return verdict.granted();
+    }
+
+    /** As Keycloak stores it. */
+    ClientRepresentation representation(KeycloakSession session) {
+        try {
+            return DescriptionConverter.toInternal(session, Representations.of(granted()));
+        } catch (ClientRegistrationException e) {
+            throw new IllegalStateException("Keycloak cannot store what the rules accept", e);
+        }
     }
 
     /** Hardens the stored client and notes on it what was granted. */

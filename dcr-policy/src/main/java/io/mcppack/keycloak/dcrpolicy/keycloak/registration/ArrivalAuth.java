@@ -3,10 +3,12 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.registration;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.ErrorResponseException;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.services.clientpolicy.context.DynamicClientRegisterContext;
+import org.keycloak.services.clientpolicy.context.DynamicClientRegisteredContext;
 import org.keycloak.services.clientregistration.ClientRegistrationAuth;
 import org.keycloak.services.clientregistration.ClientRegistrationContext;
 import org.keycloak.services.clientregistration.ClientRegistrationProvider;
@@ -32,9 +34,25 @@ final class ArrivalAuth extends ClientRegistrationAuth {
             ClientRegistrationPolicyManager.triggerBeforeRegister(context, RegistrationAuth.ANONYMOUS);
             return RegistrationAuth.ANONYMOUS;
         } catch (ClientRegistrationPolicyException | ClientPolicyException e) {
-            throw new ErrorResponseException(
-                    OAuthErrorException.INVALID_CLIENT, "A policy refuses the client", Response.Status.BAD_REQUEST);
+            throw refused();
         }
+    }
+
+    /** What follows when the client is there: the other policies of the realm have the last word. */
+    void registered(ClientRegistrationContext context, ClientModel client) {
+        try {
+            session.clientPolicy()
+                    .triggerOnEvent(new DynamicClientRegisteredContext(
+                            context, client, null, session.getContext().getRealm()));
+            ClientRegistrationPolicyManager.triggerAfterRegister(context, RegistrationAuth.ANONYMOUS, client);
+        } catch (ClientPolicyException e) {
+            throw refused();
+        }
+    }
+
+    private static ErrorResponseException refused() {
+        return new ErrorResponseException(
+                OAuthErrorException.INVALID_CLIENT, "A policy refuses the client", Response.Status.BAD_REQUEST);
     }
 
     @Override
