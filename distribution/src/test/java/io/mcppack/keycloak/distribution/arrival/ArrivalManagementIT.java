@@ -108,10 +108,9 @@ final class ArrivalManagementIT {
 
         assertThat(pushed.status()).as(pushed.body()).isEqualTo(201);
         assertThat(realm.isStored(id)).isTrue();
-        assertThat(Http.get(URI.create(testRealm.uri("protocol/openid-connect/auth") + "?"
-                                + Http.encode(Map.of("client_id", id, "request_uri", pushed.text("request_uri")))))
-                        .status())
-                .isEqualTo(200);
+        URI login = URI.create(testRealm.uri("protocol/openid-connect/auth") + "?"
+                + Http.encode(Map.of("client_id", id, "request_uri", pushed.text("request_uri"))));
+        assertThat(realm.flow(id).open(login).status()).isEqualTo(200);
     }
 
     private static Answer push(TestRealm realm, String id, String secret, Map<String, String> changes) {

@@ -33,7 +33,9 @@ final class ArrivalNodesIT {
     @BeforeAll
     static void start() {
         keycloak = ReapedRealm.server(
-                2, "--spi-client-registration-policy--mcp-dcr-policy--unused-clients-look-interval=1s");
+                2,
+                "--spi-client-registration-policy--mcp-dcr-policy--sweep-interval=1s",
+                "--spi-client-registration-policy--mcp-dcr-policy--flush-interval=1s");
         sql = new Sql(keycloak.server().postgres());
     }
 
