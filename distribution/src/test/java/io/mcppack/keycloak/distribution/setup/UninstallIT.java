@@ -45,6 +45,8 @@ final class UninstallIT {
             post(realm, "dcr-policy/setup");
             Answer registered = register(realm, WITH_UNKNOWN_MEMBER);
             assertThat(registered.status()).as(registered.body()).isEqualTo(201);
+            signsIn(realm, registered.text("client_id"), CALLBACK);
+            String unclaimed = register(realm, WITH_UNKNOWN_MEMBER).text("client_id");
             post(realm, "dcr-policy/setup/undo");
 
             keycloak.server().restartWithoutPack();
@@ -59,6 +61,11 @@ final class UninstallIT {
             }
             signsIn(realm, "intranet", INTRANET);
             signsIn(realm, registered.text("client_id"), CALLBACK);
+            assertThat(new CodeFlow(realm, unclaimed, CALLBACK)
+                            .authorize(Map.of())
+                            .status())
+                    .as("an id with which nobody came is unknown")
+                    .isEqualTo(400);
             assertThat(Http.get(
                                     URI.create(registered.text("registration_client_uri")),
                                     "Authorization",
