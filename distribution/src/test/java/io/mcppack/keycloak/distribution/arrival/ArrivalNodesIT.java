@@ -121,6 +121,40 @@ final class ArrivalNodesIT {
         }
     }
 
+    @Test
+    void theRowsOfARealmGoWithIt() {
+        String id;
+        try (TestRealm testRealm = keycloak.newRealm()) {
+            ArrivingRealm realm = ArrivingRealm.of(testRealm);
+            id = testRealm.admin().toRepresentation().getId();
+            realm.tokens(realm.registerPublic());
+            await().atMost(ReapedRealm.PATIENCE).until(() -> rows(id).stream().noneMatch(count -> count == 0));
+        }
+
+        assertThat(rows(id)).containsOnly(0L);
+    }
+
+    /** They were never counted among those that wait, so their end must not make room there. */
+    @Test
+    void removingWhatNobodyUsedMakesNoRoomForStoredClients() {
+        try (TestRealm testRealm = keycloak.newRealm()) {
+            ArrivingRealm realm = ArrivingRealm.of(testRealm, Map.of("rows", "at-registration"));
+            realm.registerPublic();
+            realm.registerPublic();
+            testRealm.removeRegistrationPolicy("mcp-dcr-policy", "anonymous");
+            testRealm.addComponent(TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", Map.of());
+            String unused = realm.registerPublic();
+            assertThat(authorize(testRealm, 0, unused)).isEqualTo(200);
+
+            realm.delete(unused);
+
+            assertThat(sql.number(
+                            "select clients from mcp_dcr_client_count where id = ?",
+                            testRealm.admin().toRepresentation().getId() + " anonymous waiting"))
+                    .isEqualTo(2);
+        }
+    }
+
     /** A flood writes its counts, and no client, event or session. */
     @Test
     void aFloodLeavesCountsOnly() {
@@ -141,6 +175,12 @@ final class ArrivalNodesIT {
                                     testRealm.admin().toRepresentation().getId())
                             == 501);
         }
+    }
+
+    private static List<Long> rows(String realmId) {
+        return Stream.of("shape", "shape_day", "claim", "place", "consent", "client_count")
+                .map(table -> sql.number("select count(*) from mcp_dcr_" + table + " where realm_id = ?", realmId))
+                .toList();
     }
 
     private static List<Long> sizes() {

@@ -9,7 +9,6 @@ import org.jboss.logging.Logger;
 import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
@@ -32,9 +31,6 @@ public final class ArrivalSchedule implements ProviderEventListener {
     public void onEvent(ProviderEvent event) {
         if (event instanceof PostMigrationEvent started) {
             KeycloakModelUtils.runJobInTransaction(started.getFactory(), this::start);
-        } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
-            ArrivalTables.removeRealm(
-                    removed.getKeycloakSession(), removed.getRealm().getId());
         }
     }
 
@@ -49,16 +45,30 @@ public final class ArrivalSchedule implements ProviderEventListener {
         timer.schedule(() -> sweepAll(sessions, sweep), sweep.toMillis(), "mcp-arrival-sweep");
     }
 
-    /** An exception would end the schedule. */
     private void sweepAll(KeycloakSessionFactory sessions, Duration interval) {
+        attempt(
+                "The realms with arrivals cannot be read",
+                () -> KeycloakModelUtils.runJobInTransaction(
+                        sessions, session -> session.getProvider(ClusterProvider.class)
+                                .executeIfNotExecuted("mcp-arrival-sweep", (int) interval.toSeconds(), () -> {
+                                    realms(sessions).forEach(realm -> sweep(sessions, realm));
+                                    return true;
+                                })));
+    }
+
+    /** One broken realm must not hold up the others. */
+    private void sweep(KeycloakSessionFactory sessions, String realm) {
+        attempt(
+                "Clients of realm " + realm + " that nobody used were not removed",
+                () -> new ArrivalSweep(sessions, realm, clock).run());
+    }
+
+    /** An exception would end the schedule. */
+    private static void attempt(String what, Runnable task) {
         try {
-            KeycloakModelUtils.runJobInTransaction(sessions, session -> session.getProvider(ClusterProvider.class)
-                    .executeIfNotExecuted("mcp-arrival-sweep", (int) interval.toSeconds(), () -> {
-                        realms(sessions).forEach(realm -> new ArrivalSweep(sessions, realm, clock).run());
-                        return true;
-                    }));
+            task.run();
         } catch (RuntimeException e) {
-            LOG.warnf(e, "Clients that nobody used were not removed; it is tried again in %s", interval);
+            LOG.warnf(e, "%s; it is tried again at the next sweep", what);
         }
     }
 

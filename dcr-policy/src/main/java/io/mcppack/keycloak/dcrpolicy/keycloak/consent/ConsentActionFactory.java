@@ -8,7 +8,6 @@ import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** The required action that asks for consent, and its place in a realm. */
@@ -47,9 +46,6 @@ public final class ConsentActionFactory implements RequiredActionFactory {
             } else if (event instanceof UserModel.UserRemovedEvent removed) {
                 records(removed.getKeycloakSession())
                         .removeUser(removed.getUser().getId());
-            } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
-                records(removed.getKeycloakSession())
-                        .removeRealm(removed.getRealm().getId());
             }
         });
     }

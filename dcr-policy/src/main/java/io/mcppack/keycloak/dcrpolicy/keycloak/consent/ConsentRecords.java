@@ -42,10 +42,6 @@ final class ConsentRecords {
         }
     }
 
-    void removeRealm(String realm) {
-        remove("realmId", realm);
-    }
-
     void removeUser(String user) {
         remove("userId", user);
     }

@@ -81,13 +81,6 @@ public final class ClientHardening {
         }
     }
 
-    static void forgetRealm(KeycloakSession session, RealmModel realm) {
-        ClientCounter.database(session)
-                .createQuery("delete from ClientBeforeEntity c where c.realmId = :realm")
-                .setParameter("realm", realm.getId())
-                .executeUpdate();
-    }
-
     /** The first state counts if set-up changes a client twice. */
     private void remember(ClientModel client, boolean disables) {
         ClientBeforeEntity row = ClientCounter.database(session).find(ClientBeforeEntity.class, client.getId());

@@ -5,7 +5,6 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
 
 /** Receives every event of every realm, independent of the realm's event settings. */
 public final class ReturningClientsFactory implements EventListenerProviderFactory {
@@ -31,11 +30,7 @@ public final class ReturningClientsFactory implements EventListenerProviderFacto
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        factory.register(event -> {
-            if (event instanceof RealmModel.RealmRemovedEvent removed) {
-                ClientHardening.forgetRealm(removed.getKeycloakSession(), removed.getRealm());
-            }
-        });
+        // Events are all it needs.
     }
 
     @Override

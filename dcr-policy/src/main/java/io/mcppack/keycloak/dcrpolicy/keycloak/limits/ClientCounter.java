@@ -5,7 +5,7 @@ import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
@@ -37,16 +37,19 @@ public final class ClientCounter {
         this.clock = clock;
     }
 
-    /** Whether the number is below the limit at this moment. */
+    /**
+     * Whether the number is below the limit at this moment. It is never read in the caller's transaction: on MariaDB
+     * (REPEATABLE READ) that would see neither this number change nor what the caller stores in another one.
+     */
     public boolean hasRoom(long limit) {
-        List<Reading> known = read(session);
-        boolean full = !known.isEmpty() && known.get(0).clients() >= limit;
-        if (known.isEmpty() || isOlder(known.get(0), full ? RECOUNT_INTERVAL_WHEN_FULL : RECOUNT_INTERVAL)) {
+        Optional<Reading> known = readAlone();
+        boolean full = known.filter(reading -> reading.clients() >= limit).isPresent();
+        Duration interval = full ? RECOUNT_INTERVAL_WHEN_FULL : RECOUNT_INTERVAL;
+        if (known.filter(reading -> !isOlder(reading, interval)).isEmpty()) {
             count();
-            // This transaction may still see the old number, as on MariaDB (REPEATABLE READ).
-            known = KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), this::read);
+            known = readAlone();
         }
-        return known.isEmpty() || known.get(0).clients() < limit;
+        return known.filter(reading -> reading.clients() >= limit).isEmpty();
     }
 
     /** Counts one more; false if that would be more than the limit, or if nothing was counted yet. */
@@ -60,14 +63,18 @@ public final class ClientCounter {
                 > 0;
     }
 
-    private List<Reading> read(KeycloakSession reader) {
-        return database(reader)
-                .createQuery(
+    private Optional<Reading> readAlone() {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(), own -> read(database(own)));
+    }
+
+    private Optional<Reading> read(EntityManager database) {
+        return database.createQuery(
                         "select p.clients, p.countedAt from ClientCounterEntity p where p.id = :row", Object[].class)
                 .setParameter("row", row())
                 .getResultStream()
                 .map(row -> new Reading((Long) row[0], Instant.ofEpochMilli((Long) row[1])))
-                .toList();
+                .findAny();
     }
 
     private boolean isOlder(Reading reading, Duration age) {

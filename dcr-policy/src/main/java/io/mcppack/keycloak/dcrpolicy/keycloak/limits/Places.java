@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
@@ -66,7 +67,7 @@ public final class Places {
         ClientCounter.database(own)
                 .persist(new PlaceEntity(client.getId(), realm.getId(), tier.code(), clock.millis()));
         if (isWaiting(own, client)) {
-            RemovedClients.Removals.of(own).add(Counted.WAITING.row(realm.getId(), tier));
+            RemovedClients.decrease(own, client, Counted.WAITING);
         }
         return true;
     }
@@ -122,6 +123,14 @@ public final class Places {
 
     private static boolean holds(KeycloakSession session, ClientModel client) {
         return ClientCounter.database(session).find(PlaceEntity.class, client.getId()) != null;
+    }
+
+    /** Which number a client was part of that is removed; none if it was stored when its user came, and unused. */
+    static Optional<Counted> leave(KeycloakSession session, ClientModel client) {
+        if (release(session, client.getId())) {
+            return Optional.of(Counted.PLACES);
+        }
+        return isWaiting(session, client) ? Optional.of(Counted.WAITING) : Optional.empty();
     }
 
     /** Whether there was a place to give back; the number is the caller's. */

@@ -2,12 +2,10 @@ package io.mcppack.keycloak.dcrpolicy.keycloak.limits;
 
 import io.mcppack.keycloak.kit.SessionNote;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
 
@@ -19,14 +17,8 @@ public final class RemovedClients implements ProviderEventListener {
             ClientModel client = removed.getClient();
             // A disabled one gave its place back at the last count, or will at the next.
             if (client.getRegistrationToken() != null && client.isEnabled()) {
-                Removals.of(removed.getKeycloakSession()).add(counted(removed.getKeycloakSession(), client));
-            }
-        } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
-            for (String entity : List.of("ClientCounterEntity", "PlaceEntity")) {
-                ClientCounter.database(removed.getKeycloakSession())
-                        .createQuery("delete from " + entity + " e where e.realmId = :realm")
-                        .setParameter("realm", removed.getRealm().getId())
-                        .executeUpdate();
+                KeycloakSession session = removed.getKeycloakSession();
+                Places.leave(session, client).ifPresent(number -> decrease(session, client, number));
             }
         }
     }
@@ -34,18 +26,16 @@ public final class RemovedClients implements ProviderEventListener {
     /** Of a client that is put to sleep. */
     public static void releasePlace(KeycloakSession session, ClientModel client) {
         if (Places.release(session, client.getId())) {
-            Removals.of(session).add(Counted.PLACES.row(client.getRealm().getId(), ClientTier.of(client)));
+            decrease(session, client, Counted.PLACES);
         }
     }
 
-    /** The key of the number that the client is part of. */
-    private static String counted(KeycloakSession session, ClientModel client) {
-        boolean held = Places.release(session, client.getId());
-        return (held ? Counted.PLACES : Counted.WAITING).row(client.getRealm().getId(), ClientTier.of(client));
+    static void decrease(KeycloakSession session, ClientModel client, Counted number) {
+        Removals.of(session).add(number.row(client.getRealm().getId(), ClientTier.of(client)));
     }
 
     /** Written just before the commit, because a long transaction would otherwise block all registrations. */
-    static final class Removals extends AbstractKeycloakTransaction {
+    private static final class Removals extends AbstractKeycloakTransaction {
         private static final SessionNote<Removals> NOTE = new SessionNote<>(Removals.class, Removals.class);
 
         private final KeycloakSession session;

@@ -5,6 +5,7 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 
 /** Makes Keycloak create the module's tables at start. */
 public final class PolicyTablesFactory implements JpaEntityProviderFactory {
@@ -25,7 +26,14 @@ public final class PolicyTablesFactory implements JpaEntityProviderFactory {
     public void init(Config.Scope config) {}
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(event -> {
+            if (event instanceof RealmModel.RealmRemovedEvent removed) {
+                PolicyTables.removeRealm(
+                        removed.getKeycloakSession(), removed.getRealm().getId());
+            }
+        });
+    }
 
     @Override
     public void close() {}
