@@ -2,6 +2,7 @@ package io.mcppack.keycloak.kit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -100,13 +101,14 @@ public record ClientPolicyEntry(String name, String description, String executor
         if (own(root, part) instanceof ObjectNode present) {
             return present;
         }
+        ArrayNode entries = root.withArrayProperty(part.entries);
         // Several of one family stand first in the order of their names, whichever came first.
         String family = name.replaceFirst("-.*", "-");
-        long place = stream(root.path(part.entries))
-                .takeWhile(entry -> !first || entry.path("name").asText().compareTo(name) < 0)
-                .takeWhile(entry -> !first || entry.path("name").asText().startsWith(family))
+        long place = stream(entries)
+                .map(entry -> entry.path("name").asText())
+                .takeWhile(other -> !first || (other.startsWith(family) && other.compareTo(name) < 0))
                 .count();
-        ObjectNode made = root.withArrayProperty(part.entries).insertObject((int) place);
+        ObjectNode made = entries.insertObject((int) place);
         return made.put("name", name).put("description", description);
     }
 

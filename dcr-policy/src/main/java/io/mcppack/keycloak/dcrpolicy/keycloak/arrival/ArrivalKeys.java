@@ -17,7 +17,6 @@ import org.keycloak.models.RealmModel;
  * administrator rotates both as one: what a passive key has signed is still good, what a disabled one has is unknown.
  */
 public final class ArrivalKeys {
-    private static final int NONCE_BYTES = 5;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final KeycloakSession session;
@@ -29,7 +28,7 @@ public final class ArrivalKeys {
     }
 
     public Arrival issue(ShapeId shape, int port, Instant now) {
-        byte[] nonce = new byte[NONCE_BYTES];
+        byte[] nonce = new byte[StatelessClientId.NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         ArrivalKey key = key(session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.HS512));
         return new Arrival(key.issue(shape, port, now, nonce), key);

@@ -5,7 +5,6 @@ import io.mcppack.keycloak.dcrpolicy.rule.arrival.ArrivalSettings;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,22 +28,23 @@ public final class Claims {
     }
 
     /** With the client that is made of the id. */
-    public void take(String realm, Arrival arrival, Duration longestTerm) {
-        database.persist(claim(realm, arrival, longestTerm));
+    public void take(String realm, Arrival arrival) {
+        database.persist(claim(realm, arrival));
     }
 
     /** Without a client: its registrant does not want it. */
-    public void withdraw(String realm, Arrival arrival, Duration longestTerm) {
-        ClaimEntity claim = claim(realm, arrival, longestTerm);
+    public void withdraw(String realm, Arrival arrival) {
+        ClaimEntity claim = claim(realm, arrival);
         claim.usedAt = clock.millis();
         database.persist(claim);
     }
 
-    private ClaimEntity claim(String realm, Arrival arrival, Duration longestTerm) {
+    private ClaimEntity claim(String realm, Arrival arrival) {
         ClaimEntity claim = new ClaimEntity(
                 arrival.internalId(), realm, Shapes.row(realm, arrival.id().shape()));
         claim.madeAt = clock.millis();
-        claim.expiresAt = arrival.id().issuedAt().plus(longestTerm).toEpochMilli();
+        claim.expiresAt =
+                arrival.id().issuedAt().plus(ArrivalSettings.LONGEST_TERM).toEpochMilli();
         return claim;
     }
 

@@ -56,12 +56,12 @@ final class ArrivalExecutor implements ClientPolicyExecutorProvider<ClientPolicy
         if (realm.getClientByClientId(arrival.id().text()) != null) {
             return;
         }
-        unclaimed.claim(arrival, accepted -> {
+        boolean stored = unclaimed.claim(arrival, accepted -> {
             admit(arrival, ArrivalRequest.of(context.getRequestParameters()), accepted.granted());
             return true;
         });
         // On MariaDB this transaction does not see what another one has stored since it began.
-        if (realm.getClientByClientId(arrival.id().text()) == null && unclaimed.isStored(arrival)) {
+        if (stored && realm.getClientByClientId(arrival.id().text()) == null) {
             throw again();
         }
     }

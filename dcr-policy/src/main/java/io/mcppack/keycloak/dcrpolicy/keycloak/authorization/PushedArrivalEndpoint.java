@@ -1,9 +1,9 @@
 package io.mcppack.keycloak.dcrpolicy.keycloak.authorization;
 
 import io.mcppack.keycloak.dcrpolicy.keycloak.arrival.Arrival;
-import io.mcppack.keycloak.dcrpolicy.keycloak.registration.AcceptedRegistration;
 import io.mcppack.keycloak.dcrpolicy.keycloak.registration.ArrivalLimit;
 import io.mcppack.keycloak.dcrpolicy.keycloak.registration.UnclaimedClients;
+import io.mcppack.keycloak.dcrpolicy.rule.registration.Registration;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -47,18 +47,23 @@ public final class PushedArrivalEndpoint extends ParEndpoint {
 
     /** Nothing is read in this session before the client is stored, so that on MariaDB too Keycloak sees it. */
     private void arrive(Arrival arrival, ClientCredentials credentials, ArrivalRequest request) {
-        Optional<AcceptedRegistration> accepted =
-                unclaimed.find(arrival).filter(found -> credentials.mayBeOf(arrival, found.granted()));
-        if (accepted.isPresent()) {
-            if (request.redirectUri(session, accepted.get().granted()).isEmpty()) {
-                throw refused(arrival, OAuthErrorException.INVALID_REQUEST, "Invalid parameter: redirect_uri");
+        unclaimed.claim(arrival, accepted -> {
+            boolean named = credentials.mayBeOf(arrival, accepted.granted());
+            if (named) {
+                admit(arrival, request, accepted.granted());
             }
-            request.refusal().ifPresent(refusal -> {
-                throw refused(arrival, refusal.error(), refusal.description());
-            });
-            ArrivalLimit.countLogin(session);
-            unclaimed.claim(arrival);
+            return named;
+        });
+    }
+
+    private void admit(Arrival arrival, ArrivalRequest request, Registration granted) {
+        if (request.redirectUri(session, granted).isEmpty()) {
+            throw refused(arrival, OAuthErrorException.INVALID_REQUEST, "Invalid parameter: redirect_uri");
         }
+        request.refusal().ifPresent(refusal -> {
+            throw refused(arrival, refusal.error(), refusal.description());
+        });
+        ArrivalLimit.countLogin(session);
     }
 
     private CorsErrorResponseException refused(Arrival arrival, String error, String description) {

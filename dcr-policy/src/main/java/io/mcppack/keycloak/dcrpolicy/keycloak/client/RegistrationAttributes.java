@@ -39,7 +39,12 @@ public final class RegistrationAttributes {
      * @param address unknown where the client is made when its user arrives
      * @param initialAccessToken the id of the token, if one was used
      */
-    public record Source(Registrar registrar, Optional<String> address, Optional<String> initialAccessToken) {}
+    public record Source(Registrar registrar, Optional<String> address, Optional<String> initialAccessToken) {
+        /** Where no more is known. */
+        public static Source of(Registrar registrar) {
+            return new Source(registrar, Optional.empty(), Optional.empty());
+        }
+    }
 
     public static void write(
             ClientModel client, Source source, Verdict.Accepted accepted, Optional<CatalogueMatch> match) {

@@ -91,9 +91,7 @@ public final class GovernedRegistrationProvider extends DelegatingRegistrationPr
         ClientTier tier = ClientTier.of(getAuth().resolveRegistrationAuth());
         if (StatelessRegistration.isFor(caller, settings(), realm())) {
             limits.requireRoom(call, tier, settings().limits());
-            Response answer = stateless().register(call, accepted, recorder, limits);
-            call.meters().registered(false);
-            return answer;
+            return stateless().register(call, accepted, recorder, limits);
         }
         limits.requireRoomForRow(call, tier, settings().limits());
         Map<String, Boolean> scopes = GovernedScopes.wanted(realm(), allowedScopes());

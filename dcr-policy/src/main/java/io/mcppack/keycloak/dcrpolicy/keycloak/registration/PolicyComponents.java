@@ -43,11 +43,7 @@ public final class PolicyComponents {
 
     /** Which client of the catalogue this is, or claims to be. */
     public static Optional<CatalogueMatch> match(KeycloakSession session, Registration registration) {
-        return catalogue(session)
-                .match(
-                        registration.presentation().name().orElse(""),
-                        registration.redirects(),
-                        registration.software().id().orElse(""));
+        return registration.knownIn(catalogue(session));
     }
 
     /**

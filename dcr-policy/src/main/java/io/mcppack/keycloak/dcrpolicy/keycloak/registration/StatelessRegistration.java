@@ -18,6 +18,7 @@ import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +30,6 @@ import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.oidc.OIDCClientRepresentation;
 import org.keycloak.services.Urls;
 import org.keycloak.services.clientregistration.ClientRegistrationAuth;
-import org.keycloak.services.clientregistration.ClientRegistrationException;
 import org.keycloak.services.clientregistration.ClientRegistrationTokenUtils;
 import org.keycloak.services.clientregistration.RegistrationAccessToken;
 import org.keycloak.services.clientregistration.oidc.DescriptionConverter;
@@ -63,10 +63,12 @@ final class StatelessRegistration {
     /** Sends no event, because a flood would fill their table: there are counts, and an event when the user comes. */
     Response register(
             RegistrationCall call, AcceptedRegistration accepted, ArrivalRecorder recorder, RegistrationLimits limits) {
-        Cors cors = cors();
-        OIDCClientRepresentation granted = Representations.of(accepted.granted());
-        ClientRepresentation client = internal(granted);
-        stock.getAuth().requireCreate(new OIDCClientRegistrationContext(session, client, stock, granted));
+        List<String> origins = allowedOrigins();
+        Cors cors = cors(origins);
+        ClientRepresentation client = accepted.representation(session);
+        stock.getAuth()
+                .requireCreate(new OIDCClientRegistrationContext(
+                        session, client, stock, Representations.of(accepted.granted())));
         Arrival arrival = recorder.record(
                         session,
                         realm(),
@@ -75,21 +77,19 @@ final class StatelessRegistration {
                 .map(shape -> new ArrivalKeys(session, realm())
                         .issue(shape, ClientShape.port(accepted.granted().redirects()), clock.instant()))
                 .orElseThrow(() -> limits.tooManyShapes(call));
-        OIDCClientRepresentation answer = answer(client, arrival, accepted);
+        OIDCClientRepresentation answer = answer(client, arrival, accepted, origins);
+        call.meters().registered(false);
         return cors.add(
                 Response.created(URI.create(answer.getRegistrationClientUri())).entity(answer));
     }
 
     /** Empty if Keycloak has to answer: the id is of another kind or no good any more, or the client is stored. */
     Optional<Response> read(String clientId) {
-        return unclaimed(clientId)
-                .flatMap(arrival -> clients()
-                        .find(arrival)
-                        .map(found -> answer(internal(Representations.of(found.granted())), arrival, found)))
-                .map(answer -> {
-                    stock.getEvent().client(clientId).success();
-                    return cors().add(Response.ok(answer));
-                });
+        return unclaimed(clientId).flatMap(arrival -> clients().find(arrival).map(found -> {
+            List<String> origins = allowedOrigins();
+            stock.getEvent().client(clientId).success();
+            return cors(origins).add(Response.ok(answer(found.representation(session), arrival, found, origins)));
+        }));
     }
 
     /** The same for a deletion: the id is unknown from now on. */
@@ -99,7 +99,7 @@ final class StatelessRegistration {
                 .map(arrival -> {
                     clients().withdraw(arrival);
                     stock.getEvent().client(clientId).success();
-                    return cors().add(Response.noContent());
+                    return cors(allowedOrigins()).add(Response.noContent());
                 });
     }
 
@@ -132,19 +132,20 @@ final class StatelessRegistration {
         return new UnclaimedClients(session, clock);
     }
 
+    private List<String> allowedOrigins() {
+        return ClientRegistrationPolicyManager.getAllowedOrigins(session, RegistrationAuth.ANONYMOUS);
+    }
+
     /** Refuses a page of another origin, as Keycloak does. */
-    private Cors cors() {
-        return Cors.builder()
-                .auth()
-                .checkAllowedOrigins(
-                        ClientRegistrationPolicyManager.getAllowedOrigins(session, RegistrationAuth.ANONYMOUS));
+    private static Cors cors(List<String> allowedOrigins) {
+        return Cors.builder().auth().checkAllowedOrigins(allowedOrigins);
     }
 
     private OIDCClientRepresentation answer(
-            ClientRepresentation client, Arrival arrival, AcceptedRegistration accepted) {
+            ClientRepresentation client, Arrival arrival, AcceptedRegistration accepted, List<String> allowedOrigins) {
         client.setClientId(arrival.id().text());
         client.setSecret(arrival.secret());
-        client.setRegistrationAccessToken(token(arrival));
+        client.setRegistrationAccessToken(token(arrival, allowedOrigins));
         URI address = Urls.clientRegistration(
                 session.getContext().getUri(UrlType.BACKEND).getBaseUri(),
                 realm().getName(),
@@ -157,26 +158,17 @@ final class StatelessRegistration {
     }
 
     /** As Keycloak makes it, with an id that is derived and not stored. */
-    private String token(Arrival arrival) {
+    private String token(Arrival arrival, List<String> allowedOrigins) {
         String issuer = Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm().getName());
         RegistrationAccessToken token = new RegistrationAccessToken();
         token.setRegistrationAuth(RegistrationAuth.ANONYMOUS.toString().toLowerCase(Locale.ROOT));
-        token.setAllowedOrigins(
-                Set.copyOf(ClientRegistrationPolicyManager.getAllowedOrigins(session, RegistrationAuth.ANONYMOUS)));
+        token.setAllowedOrigins(Set.copyOf(allowedOrigins));
         token.type(ClientRegistrationTokenUtils.TYPE_REGISTRATION_ACCESS_TOKEN);
         token.id(arrival.registrationTokenId());
         token.issuedNow();
         token.issuer(issuer);
         token.audience(issuer);
         return session.tokens().encode(token);
-    }
-
-    private ClientRepresentation internal(OIDCClientRepresentation granted) {
-        try {
-            return DescriptionConverter.toInternal(session, granted);
-        } catch (ClientRegistrationException e) {
-            throw new IllegalStateException("Keycloak cannot store what the rules accept", e);
-        }
     }
 
     private RealmModel realm() {

@@ -10,7 +10,6 @@ import io.mcppack.keycloak.dcrpolicy.keycloak.client.NewClientScopes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.RegistrationAttributes;
 import io.mcppack.keycloak.dcrpolicy.keycloak.client.Representations;
 import io.mcppack.keycloak.dcrpolicy.keycloak.name.TakenNames;
-import io.mcppack.keycloak.dcrpolicy.rule.arrival.ArrivalSettings;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.ClientShape;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.PolicySettings;
 import io.mcppack.keycloak.dcrpolicy.rule.registration.Registrar;
@@ -92,15 +91,15 @@ public final class UnclaimedClients {
         }
     }
 
-    /** Whether the client is there, as another transaction sees it. */
-    public boolean isStored(Arrival arrival) {
+    /** As another transaction sees it. */
+    private boolean isStored(Arrival arrival) {
         return alone(own -> isStored(own, arrival));
     }
 
     /** Its registrant does not want it any more, so the id is unknown from now on. */
     void withdraw(Arrival arrival) {
         alone(own -> {
-            new Claims(own, clock).withdraw(own.getContext().getRealm().getId(), arrival, ArrivalSettings.LONGEST_TERM);
+            new Claims(own, clock).withdraw(own.getContext().getRealm().getId(), arrival);
             return true;
         });
     }
@@ -174,12 +173,8 @@ public final class UnclaimedClients {
         auth.registered(context, stored);
         stored.setRegistrationToken(arrival.registrationTokenId());
         event.client(stored.getClientId()).success();
-        accepted.applyTo(
-                own,
-                stored,
-                scopes,
-                new RegistrationAttributes.Source(Registrar.ANONYMOUS, Optional.empty(), Optional.empty()));
-        new Claims(own, clock).take(realm.getId(), arrival, ArrivalSettings.LONGEST_TERM);
+        accepted.applyTo(own, stored, scopes, RegistrationAttributes.Source.of(Registrar.ANONYMOUS));
+        new Claims(own, clock).take(realm.getId(), arrival);
     }
 
     private <T> T alone(Function<KeycloakSession, T> job) {

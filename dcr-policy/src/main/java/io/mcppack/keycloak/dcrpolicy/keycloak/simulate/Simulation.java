@@ -79,11 +79,7 @@ public final class Simulation {
             NewClientScopes.plan(own, scopes);
             ClientModel client = ClientManager.createClient(own, realm, asked);
             Hardening.apply(own, client, scopes);
-            RegistrationAttributes.write(
-                    client,
-                    new RegistrationAttributes.Source(registrar, Optional.empty(), Optional.empty()),
-                    accepted,
-                    match);
+            RegistrationAttributes.write(client, RegistrationAttributes.Source.of(registrar), accepted, match);
             ClientRepresentation stored = ModelToRepresentation.toRepresentation(client, own);
             stored.setId(null);
             stored.setClientId(null);

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param port the port of its redirect URIs on the user's computer, or 0
  */
 public record StatelessClientId(String text, ShapeId shape, int port, Instant issuedAt) {
-    static final int NONCE_BYTES = 5;
+    public static final int NONCE_BYTES = 5;
     static final int SIGNATURE_BYTES = 16;
     static final int SIGNED_BYTES = 1 + ShapeId.BYTES + 2 + 4 + NONCE_BYTES;
 

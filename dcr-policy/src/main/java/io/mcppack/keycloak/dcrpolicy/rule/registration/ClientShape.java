@@ -1,14 +1,11 @@
 package io.mcppack.keycloak.dcrpolicy.rule.registration;
 
-import java.util.ArrayList;
+import io.mcppack.keycloak.dcrpolicy.rule.uri.LoopbackPort;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,9 +18,6 @@ import java.util.stream.Collectors;
 public record ClientShape(Map<String, Object> members, List<String> dropped) {
     private static final String REDIRECT_URIS = "redirect_uris";
 
-    private static final Pattern LOOPBACK =
-            Pattern.compile("(http://(?:127\\.0\\.0\\.1|\\[::1]|localhost):)(\\d{1,5})((?:[/?].*)?)");
-
     /** Stands for the port of each registration. */
     private static final String NO_PORT = "0";
 
@@ -35,7 +29,7 @@ public record ClientShape(Map<String, Object> members, List<String> dropped) {
     public static ClientShape of(Verdict.Accepted accepted) {
         Map<String, Object> members = GrantedMembers.of(accepted);
         if (port(accepted.granted().redirects()) != 0) {
-            members.put(REDIRECT_URIS, withPort(accepted.granted().redirects(), port -> NO_PORT));
+            members.put(REDIRECT_URIS, withPort(accepted.granted().redirects(), NO_PORT));
         }
         return new ClientShape(members, Amendment.dropped(accepted.amendments()));
     }
@@ -43,9 +37,8 @@ public record ClientShape(Map<String, Object> members, List<String> dropped) {
     /** The port on this computer, if the redirect URIs have one and not several; else 0, and the shape has them all. */
     public static int port(List<String> redirectUris) {
         Set<String> ports = redirectUris.stream()
-                .map(LOOPBACK::matcher)
-                .filter(Matcher::matches)
-                .map(uri -> uri.group(2))
+                .flatMap(uri -> LoopbackPort.in(uri).stream())
+                .map(LoopbackPort::digits)
                 .collect(Collectors.toSet());
         String only = ports.size() == 1 ? ports.iterator().next() : NO_PORT;
         // A spelling such as 08080 would not come back.
@@ -57,18 +50,16 @@ public record ClientShape(Map<String, Object> members, List<String> dropped) {
         Map<String, Object> members = new HashMap<>(this.members);
         if (port != 0 && members.get(REDIRECT_URIS) instanceof List<?> uris) {
             members.put(
-                    REDIRECT_URIS, withPort(uris.stream().map(String::valueOf).toList(), none -> String.valueOf(port)));
+                    REDIRECT_URIS, withPort(uris.stream().map(String::valueOf).toList(), String.valueOf(port)));
         }
         return members;
     }
 
-    private static List<String> withPort(List<String> redirectUris, UnaryOperator<String> change) {
-        List<String> changed = new ArrayList<>();
-        for (String uri : redirectUris) {
-            Matcher loopback = LOOPBACK.matcher(uri);
-            changed.add(
-                    loopback.matches() ? loopback.group(1) + change.apply(loopback.group(2)) + loopback.group(3) : uri);
-        }
-        return changed;
+    private static List<String> withPort(List<String> redirectUris, String port) {
+        return redirectUris.stream()
+                .map(uri -> LoopbackPort.in(uri)
+                        .map(loopback -> loopback.with(port))
+                        .orElse(uri))
+                .toList();
     }
 }

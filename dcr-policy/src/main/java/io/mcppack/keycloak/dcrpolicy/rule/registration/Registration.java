@@ -1,5 +1,7 @@
 package io.mcppack.keycloak.dcrpolicy.rule.registration;
 
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
+import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
 import io.mcppack.keycloak.dcrpolicy.rule.uri.RedirectUri;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,12 @@ public record Registration(
         redirects = List.copyOf(redirects);
         fetched = Set.copyOf(fetched);
         ignored = Set.copyOf(ignored);
+    }
+
+    /** Which known client this is, or claims to be. */
+    public Optional<CatalogueMatch> knownIn(Catalogue catalogue) {
+        return catalogue.match(
+                presentation.name().orElse(""), redirects, software.id().orElse(""));
     }
 
     /** Where codes will go, without duplicates, for people who read about this client. */

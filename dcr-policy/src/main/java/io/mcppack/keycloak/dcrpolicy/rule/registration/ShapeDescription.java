@@ -3,6 +3,7 @@ package io.mcppack.keycloak.dcrpolicy.rule.registration;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.Catalogue;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.CatalogueMatch;
 import io.mcppack.keycloak.dcrpolicy.rule.catalogue.ImitatedVendor;
+import io.mcppack.keycloak.dcrpolicy.rule.consent.ClientMark;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,15 +31,16 @@ public record ShapeDescription(
         Optional<String> name = registration.presentation().name();
         Optional<CatalogueMatch> match = IntStream.concat(IntStream.of(ANY_PORT), knownPorts(catalogue))
                 .mapToObj(port -> registration(shape, port))
-                .flatMap(variant -> match(catalogue, variant).stream())
+                .flatMap(variant -> variant.knownIn(catalogue).stream())
                 .findFirst();
         return new ShapeDescription(
                 name,
                 match.map(found -> found.client().id()),
                 match.map(ShapeDescription::mark)
                         .or(() -> name.flatMap(text -> ImitatedVendor.of(catalogue, text))
-                                .map(imitated -> "look-alike"))
-                        .orElse("self-registered"),
+                                .map(imitated -> ClientMark.Kind.LOOK_ALIKE))
+                        .orElse(ClientMark.Kind.SELF_REGISTERED)
+                        .code(),
                 registration.destinations(),
                 registration.protocol().authenticationMethod().orElse("client_secret_basic"));
     }
@@ -64,14 +66,7 @@ public record ShapeDescription(
                 .distinct();
     }
 
-    private static Optional<CatalogueMatch> match(Catalogue catalogue, Registration registration) {
-        return catalogue.match(
-                registration.presentation().name().orElse(""),
-                registration.redirects(),
-                registration.software().id().orElse(""));
-    }
-
-    private static String mark(CatalogueMatch match) {
-        return match instanceof CatalogueMatch.Verified ? "verified" : "recognised";
+    private static ClientMark.Kind mark(CatalogueMatch match) {
+        return match instanceof CatalogueMatch.Verified ? ClientMark.Kind.VERIFIED : ClientMark.Kind.RECOGNISED;
     }
 }
