@@ -76,6 +76,8 @@ final class StaleClientReaperRunIT {
             realm.adminRest().post(REAPER + "/clients/" + id + "/sleep", "");
         }
         awaitPlan(realm, "archive", 1);
+        // Each of the three has slept for a second at a time of its own.
+        await().until(() -> plan(realm).at("/reasons/still-asleep").isMissingNode());
 
         assertThat(plan(realm).at("/reasons/not-restorable").asInt())
                 .as("%s", plan(realm))
