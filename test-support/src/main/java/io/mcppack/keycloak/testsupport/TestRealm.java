@@ -97,10 +97,15 @@ public final class TestRealm implements AutoCloseable {
 
     /** From now on a registration without a token stores its client at once. */
     public void storeClientsAtRegistration() {
+        changePolicy("rows", "at-registration");
+    }
+
+    /** Changes one setting of the pack's policy in both lists. */
+    public void changePolicy(String key, String value) {
         admin().components().query(null, REGISTRATION_POLICY).stream()
                 .filter(policy -> policy.getProviderId().equals("mcp-dcr-policy"))
                 .forEach(policy -> {
-                    policy.getConfig().putSingle("rows", "at-registration");
+                    policy.getConfig().putSingle(key, value);
                     admin().components().component(policy.getId()).update(policy);
                 });
     }

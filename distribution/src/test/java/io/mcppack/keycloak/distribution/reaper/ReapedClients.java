@@ -34,15 +34,6 @@ final class ReapedClients {
     private ReapedClients() {}
 
     /** Terms of a second; the brake out of the way of realms with three clients. */
-    static void allowLoopback(TestRealm realm, boolean allowed) {
-        realm.admin().components().query(null, TestRealm.REGISTRATION_POLICY).stream()
-                .filter(policy -> policy.getProviderId().equals("mcp-dcr-policy"))
-                .forEach(policy -> {
-                    policy.getConfig().putSingle("loopback-redirects", String.valueOf(allowed));
-                    realm.admin().components().component(policy.getId()).update(policy);
-                });
-    }
-
     static void switchOn(TestRealm realm, Map<String, String> settings) {
         realm.removeRegistrationPolicy("trusted-hosts", "anonymous");
         Map<String, String> all = new HashMap<>(Map.of("absolute-age", "1s", "sleep-before-archive", "1s"));

@@ -1,6 +1,5 @@
 package io.mcppack.keycloak.distribution.reaper;
 
-import static io.mcppack.keycloak.distribution.reaper.ReapedClients.allowLoopback;
 import static io.mcppack.keycloak.distribution.reaper.ReapedClients.archive;
 import static io.mcppack.keycloak.distribution.reaper.ReapedClients.asleep;
 import static io.mcppack.keycloak.distribution.reaper.ReapedClients.authorize;
@@ -209,12 +208,12 @@ final class StaleClientReaperReturnIT {
         String sleeper = register(realm).text("client_id");
         untilAsleep(realm, sleeper);
 
-        allowLoopback(realm, false);
+        realm.changePolicy("loopback-redirects", "false");
         assertThat(authorize(realm, sleeper, CALLBACK).status()).isEqualTo(400);
         assertThat(authorize(realm, archived, CALLBACK).status()).isEqualTo(400);
         assertThat(archive(realm)).containsExactly(archived);
 
-        allowLoopback(realm, true);
+        realm.changePolicy("loopback-redirects", "true");
         assertThat(authorize(realm, sleeper, CALLBACK).status()).isEqualTo(200);
         assertThat(authorize(realm, archived, CALLBACK).status()).isEqualTo(200);
     }
@@ -222,6 +221,7 @@ final class StaleClientReaperReturnIT {
     private static void governWithShortTerms(TestRealm realm) {
         Answer setup = realm.adminRest().post("dcr-policy/setup", "{}");
         assertThat(setup.status()).as(setup.body()).isEqualTo(200);
+        realm.storeClientsAtRegistration();
         Answer terms = realm.adminRest()
                 .put(REAPER + "/settings", "{\"absolute-age\": \"1s\", \"sleep-before-archive\": \"1s\"}");
         assertThat(terms.status()).as(terms.body()).isEqualTo(200);

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientInitialAccessCreatePresentation;
-import org.keycloak.representations.idm.ComponentRepresentation;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -139,12 +138,7 @@ final class NoEgressIT {
     private static void govern(TestRealm realm) {
         Answer answer = realm.adminRest().post("dcr-policy/setup", "{}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        for (ComponentRepresentation policy : realm.admin().components().query(null, TestRealm.REGISTRATION_POLICY)) {
-            if (policy.getProviderId().equals("mcp-dcr-policy")) {
-                policy.getConfig().put("redirect-hosts", List.of(LISTED));
-                realm.admin().components().component(policy.getId()).update(policy);
-            }
-        }
+        realm.changePolicy("redirect-hosts", LISTED);
     }
 
     private static String initialAccessToken(TestRealm realm) {
