@@ -88,6 +88,7 @@ final class RegistrationProxyIT {
         realm.removeRegistrationPolicy("trusted-hosts", "anonymous");
         Answer answer = realm.addComponent(TestRealm.REGISTRATION_POLICY, "mcp-dcr-policy", "anonymous", settings);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        realm.storeClientsAtRegistration();
     }
 
     private static ServerOptions options() {

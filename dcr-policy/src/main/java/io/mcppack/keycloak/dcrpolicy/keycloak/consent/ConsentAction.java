@@ -87,7 +87,7 @@ final class ConsentAction implements RequiredActionProvider {
         } else if (form.containsKey("cancel")) {
             context.failure();
         } else if (form.containsKey("accept") && isWhatThePageSaid(context, subject.get())) {
-            if (!subject.get().holdsPlace()) {
+            if (!subject.get().takesPlace()) {
                 refuse(context);
                 return;
             }

@@ -77,12 +77,16 @@ record ConsentSubject(
 
     /** Whether the client holds one of the realm's places, or has taken one now. */
     boolean holdsPlace() {
-        Places places = new Places(session, Clock.systemUTC());
-        if (places.holds(client)) {
-            return true;
-        }
+        return places().holds(client) || takesPlace();
+    }
+
+    /**
+     * The same, without a read in this session: on MariaDB a session that has read once does not see the consent of
+     * another click, for which {@link #allow} looks under a lock.
+     */
+    boolean takesPlace() {
         long limit = McpDcrPolicyConfig.maxClients(realm, ClientTier.of(client).caller());
-        boolean taken = places.take(client, limit);
+        boolean taken = places().take(client, limit);
         if (taken) {
             new Claims(session, Clock.systemUTC()).use(client.getId());
         }
@@ -114,6 +118,10 @@ record ConsentSubject(
 
     private ConsentKey key() {
         return new ConsentKey(realm.getId(), user.getId(), client.getId(), destination(), resource);
+    }
+
+    private Places places() {
+        return new Places(session, Clock.systemUTC());
     }
 
     private ConsentRecords records() {
