@@ -2,16 +2,19 @@ package io.mcppack.keycloak.distribution.arrival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcppack.keycloak.distribution.support.AdminTokens;
 import io.mcppack.keycloak.testsupport.Answer;
 import io.mcppack.keycloak.testsupport.Http;
 import io.mcppack.keycloak.testsupport.KeycloakTest;
 import io.mcppack.keycloak.testsupport.TestRealm;
+import io.mcppack.keycloak.testsupport.server.KeycloakServer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +114,35 @@ final class ArrivalManagementIT {
         URI login = URI.create(testRealm.uri("protocol/openid-connect/auth") + "?"
                 + Http.encode(Map.of("client_id", id, "request_uri", pushed.text("request_uri"))));
         assertThat(realm.flow(id).open(login).status()).isEqualTo(200);
+    }
+
+    /** An import writes components without telling their factories. */
+    @Test
+    void anImportedRealmStoresOnArrivalToo(KeycloakServer server) {
+        String realms = server.baseUri() + "/admin/realms";
+        String name = "imported-" + UUID.randomUUID();
+        Answer imported = Http.postJson(
+                URI.create(realms),
+                """
+                {"realm": "%s", "enabled": true, "components": {"%s": [
+                    {"name": "policy", "providerId": "mcp-dcr-policy", "subType": "anonymous"}]}}
+                """.formatted(name, TestRealm.REGISTRATION_POLICY),
+                "Authorization",
+                "Bearer " + AdminTokens.ofServer(server));
+        assertThat(imported.status()).as(imported.body()).isEqualTo(201);
+
+        Answer registered = Http.postJson(
+                URI.create(server.baseUri() + "/realms/" + name + "/clients-registrations/openid-connect"),
+                ArrivingRealm.PUBLIC);
+        Http.send(
+                "DELETE",
+                URI.create(realms + "/" + name),
+                "",
+                "Authorization",
+                "Bearer " + AdminTokens.ofServer(server));
+
+        assertThat(registered.status()).as(registered.body()).isEqualTo(201);
+        assertThat(registered.text("client_id")).startsWith("mcp-");
     }
 
     private static Answer push(TestRealm realm, String id, String secret, Map<String, String> changes) {

@@ -42,6 +42,7 @@ final class ServerOptionsIT {
         ServerOptions options = options().plus(OPTION + "set-up-new-realms=true", OPTION + "catalogue-file=" + file);
         try (OwnServer keycloak = OwnServer.start(options, PROGRESS);
                 TestRealm realm = keycloak.newRealm()) {
+            realm.storeClientsAtRegistration();
             Answer own = register(realm, "https://agent.corp.example/oauth/callback");
             Answer other = register(realm, "https://claude.ai/api/mcp/auth_callback");
 

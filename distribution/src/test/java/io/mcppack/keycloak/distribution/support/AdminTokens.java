@@ -2,16 +2,34 @@ package io.mcppack.keycloak.distribution.support;
 
 import io.mcppack.keycloak.testsupport.Http;
 import io.mcppack.keycloak.testsupport.TestRealm;
+import io.mcppack.keycloak.testsupport.server.KeycloakServer;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 
-/** Tokens of administrators who may do little. */
+/** Tokens of administrators: of one who may do all, and of those who may do little. */
 public final class AdminTokens {
     private AdminTokens() {}
+
+    /** The token of the server's administrator. It knows only the realms that are there by now. */
+    public static String ofServer(KeycloakServer server) {
+        return Http.postForm(
+                        URI.create(server.baseUri() + "/realms/master/protocol/openid-connect/token"),
+                        Map.of(
+                                "grant_type",
+                                "password",
+                                "client_id",
+                                "admin-cli",
+                                "username",
+                                KeycloakServer.ADMIN_USER,
+                                "password",
+                                KeycloakServer.ADMIN_PASSWORD))
+                .text("access_token");
+    }
 
     /** The token of a service account of that realm with these roles of realm-management and no others. */
     public static String of(TestRealm realm, String... roles) {

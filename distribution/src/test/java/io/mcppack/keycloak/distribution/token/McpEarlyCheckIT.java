@@ -3,6 +3,7 @@ package io.mcppack.keycloak.distribution.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mcppack.keycloak.distribution.support.AdminTokens;
 import io.mcppack.keycloak.distribution.support.McpClient;
 import io.mcppack.keycloak.testsupport.Answer;
 import io.mcppack.keycloak.testsupport.Http;
@@ -104,32 +105,17 @@ final class McpEarlyCheckIT {
     @Test
     void anImportedRealmHasItToo(KeycloakServer server) {
         String name = "imported-" + UUID.randomUUID();
-        String[] bearer = {"Authorization", "Bearer " + adminToken(server)};
+        String[] bearer = {"Authorization", "Bearer " + AdminTokens.ofServer(server)};
         URI realms = URI.create(server.baseUri() + "/admin/realms");
         Answer imported = Http.postJson(realms, """
                 {"realm": "%s", "enabled": true, "components": {"%s": [{"name": "mcp-metadata", "providerId": "mcp-metadata"}]}}
                 """.formatted(name, TestRealm.SETTINGS_PAGE), bearer);
         assertThat(imported.status()).as(imported.body()).isEqualTo(201);
         // The token from before does not know the new realm yet.
-        String[] fresh = {"Authorization", "Bearer " + adminToken(server)};
+        String[] fresh = {"Authorization", "Bearer " + AdminTokens.ofServer(server)};
         Answer check = Http.get(URI.create(realms + "/" + name + "/" + CHECK), fresh);
         Http.send("DELETE", URI.create(realms + "/" + name), "", fresh);
         assertThat(check.text("installed")).as(check.body()).isEqualTo("true");
-    }
-
-    private static String adminToken(KeycloakServer server) {
-        return Http.postForm(
-                        URI.create(server.baseUri() + "/realms/master/protocol/openid-connect/token"),
-                        Map.of(
-                                "grant_type",
-                                "password",
-                                "client_id",
-                                "admin-cli",
-                                "username",
-                                KeycloakServer.ADMIN_USER,
-                                "password",
-                                KeycloakServer.ADMIN_PASSWORD))
-                .text("access_token");
     }
 
     private static String switchOn(TestRealm realm) {
